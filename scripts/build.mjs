@@ -1,0 +1,46 @@
+// Bundles the client and the server for Node and for the browser, and the command line. `--watch` keeps doing so.
+import { context } from "esbuild";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const watch = process.argv.includes("--watch");
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: !watch,
+  sourcemap: watch ? "inline" : false,
+  legalComments: "none",
+  logLevel: "warning",
+  metafile: true,
+  target: "es2022",
+  define: { HULLCHECK_VERSION: JSON.stringify(await version()) },
+};
+const node = { ...common, platform: "node", format: "cjs", mainFields: ["module", "main"] };
+// dockerfile-ast asks Node's Buffer for a byte order mark, and @balena/dockerignore asks for node:path.
+const browser = { ...common, platform: "browser", mainFields: ["module", "main"], inject: ["scripts/shims/buffer.js"], alias: { path: "./scripts/shims/path.js" } };
+
+const bundles = [
+  { ...node, entryPoints: ["client/src/main.node.ts"], outfile: "client/dist/extension.cjs", external: ["vscode"] },
+  { ...browser, format: "cjs", entryPoints: ["client/src/main.web.ts"], outfile: "client/dist/extension.web.js", external: ["vscode"] },
+  { ...node, entryPoints: ["server/src/lsp/main.node.ts"], outfile: "server/dist/server.node.cjs" },
+  { ...browser, format: "iife", entryPoints: ["server/src/lsp/main.web.ts"], outfile: "server/dist/server.web.js" },
+  { ...node, entryPoints: ["server/src/cli/main.ts"], outfile: "server/dist/cli.cjs" },
+];
+
+await rm(`${root}/server/dist`, { recursive: true, force: true });
+await rm(`${root}/client/dist`, { recursive: true, force: true });
+const contexts = await Promise.all(bundles.map((options) => context(options)));
+if (watch) await Promise.all(contexts.map((one) => one.watch()));
+else {
+  const results = await Promise.all(contexts.map((one) => one.rebuild()));
+  await mkdir(`${root}/.cache`, { recursive: true });
+  await writeFile(`${root}/.cache/bundles.json`, JSON.stringify(results.map(({ metafile }) => metafile)));
+  await Promise.all(contexts.map((one) => one.dispose()));
+}
+
+async function version() {
+  const { readFile } = await import("node:fs/promises");
+  return JSON.parse(await readFile(`${root}/package.json`, "utf8")).version;
+}

@@ -1,0 +1,162 @@
+import type { ParsedDocument } from "../text/document.ts";
+import type { Edit } from "../text/edit.ts";
+import { contains, type Span } from "../text/span.ts";
+import { aliasIndex } from "./aliases.ts";
+import type { Diagnostic, Finding, Level } from "./finding.ts";
+import type { AnyRule } from "./rule.ts";
+import type { Settings } from "./settings.ts";
+import { readSuppression, type SuppressedName, type SuppressionComment } from "./suppressionSyntax.ts";
+
+interface Target {
+  readonly name: SuppressedName | undefined;
+  readonly rules: ReadonlySet<string>;
+  used: boolean;
+}
+
+interface Suppression {
+  readonly source: SuppressionComment;
+  readonly span: Span;
+  readonly targets: readonly Target[];
+}
+
+/** What the suppression comments of a document let through, and what they themselves give to report. */
+export interface Suppressed {
+  readonly kept: readonly Diagnostic[];
+  readonly reported: readonly Diagnostic[];
+}
+
+/**
+ * Applies the suppression comments of a document, ours and through aliases those of other linters. Of ours, a name that
+ * is no rule and a name that silences nothing although its rule ran are reported.
+ */
+export function suppress(document: ParsedDocument, found: readonly Diagnostic[], rules: readonly AnyRule[], settings: Settings): Suppressed {
+  const suppressions = readAll(document, rules);
+  if (suppressions.length === 0) return { kept: found, reported: [] };
+  const kept = found.filter((diagnostic) => !isSilenced(diagnostic, suppressions));
+  if (settings.unusedSuppressions === "off") return { kept, reported: [] };
+  return { kept, reported: suppressions.flatMap((one) => reportUseless(document, one, settings, settings.unusedSuppressions as Level)) };
+}
+
+function readAll(document: ParsedDocument, rules: readonly AnyRule[]): readonly Suppression[] {
+  const index = aliasIndex(rules);
+  const suppressions: Suppression[] = [];
+  for (const comment of document.comments) {
+    const source = readSuppression(comment, () => comment.span.start <= document.fileCommentOffset);
+    if (source === undefined) continue;
+    const span = scopeOf(source, document);
+    if (span === undefined) continue;
+    const targets: Target[] =
+      source.names === "all"
+        ? [{ name: undefined, rules: ids(index.ofTool(source.tool)), used: false }]
+        : source.names.map((name) => ({ name, rules: ids(index.find(source.tool, name.text)), used: false }));
+    suppressions.push({ source, span, targets });
+  }
+  return suppressions;
+}
+
+function scopeOf(source: SuppressionComment, document: ParsedDocument): Span | undefined {
+  if (source.scope === "file") return { start: 0, end: document.text.length };
+  if (source.scope === "enclosing") return document.enclosing(source.comment.span.start);
+  return document.governed(source.comment) ?? source.comment.span;
+}
+
+function ids(rules: readonly AnyRule[]): ReadonlySet<string> {
+  return new Set(rules.map(({ id }) => id));
+}
+
+function isSilenced(diagnostic: Diagnostic, suppressions: readonly Suppression[]): boolean {
+  let silenced = false;
+  for (const { span, targets } of suppressions) {
+    if (diagnostic.path !== undefined || !contains(span, { start: diagnostic.at.start, end: diagnostic.at.start })) continue;
+    for (const target of targets) {
+      if (!target.rules.has(diagnostic.rule)) continue;
+      target.used = true;
+      silenced = true;
+    }
+  }
+  return silenced;
+}
+
+function* reportUseless(document: ParsedDocument, suppression: Suppression, settings: Settings, level: Level): Iterable<Diagnostic> {
+  if (suppression.source.tool !== "hullcheck") return;
+  for (const target of suppression.targets) {
+    const { name } = target;
+    if (name === undefined || target.used) continue;
+    const fixes = [{ title: `Remove \`${name.text}\` from the comment`, safety: "safe" as const, edits: [{ path: undefined, edits: [removal(document, suppression, target)] }] }];
+    const common: Omit<Finding, "message"> & { level: Level } = { at: name.span, level, fixes };
+    if (target.rules.size === 0) {
+      yield { ...common, rule: "unknown-suppression", evidence: name.text, message: `\`${name.text}\` is not a rule` };
+    } else if ([...target.rules].some((id) => settings.rules.get(id)?.severity !== "off")) {
+      yield { ...common, rule: "unused-suppression", evidence: name.text, tags: ["unnecessary"], message: `\`${name.text}\` reports nothing here` };
+    }
+  }
+}
+
+/** Takes the name out of the list; with the last name the whole comment goes, and its line when nothing else is on it. */
+function removal(document: ParsedDocument, suppression: Suppression, target: Target): Edit {
+  const { comment } = suppression.source;
+  const others = suppression.targets.filter((other) => other !== target);
+  const name = target.name?.span ?? comment.span;
+  if (others.length === 0) return { span: wholeLine(document.text, comment.span), text: "" };
+  const after = others.find((other) => other.name !== undefined && other.name.span.start > name.start)?.name?.span;
+  if (after !== undefined) return { span: { start: name.start, end: after.start }, text: "" };
+  const before = others.at(-1)?.name?.span;
+  return { span: { start: before?.end ?? name.start, end: name.end }, text: "" };
+}
+
+function wholeLine(text: string, comment: Span): Span {
+  let start = comment.start;
+  while (start > 0 && (text[start - 1] === " " || text[start - 1] === "\t")) start -= 1;
+  const aloneOnLine = start === 0 || text[start - 1] === "\n";
+  if (!aloneOnLine) return { start, end: comment.end };
+  let end = comment.end;
+  if (text[end] === "\r") end += 1;
+  if (text[end] === "\n") end += 1;
+  return { start, end };
+}
+
+/** The edit that silences `rule` at `offset` by a comment; `undefined` where no comment can reach. */
+export function ignoreHere(document: ParsedDocument, rule: string, offset: number): Edit | undefined {
+  for (const comment of document.comments) {
+    const source = readSuppression(comment, () => false);
+    if (source?.tool !== "hullcheck" || source.scope !== "next" || source.names === "all") continue;
+    const governed = document.governed(comment);
+    if (governed === undefined || offset < governed.start || offset > governed.end) continue;
+    const last = source.names.at(-1);
+    if (last !== undefined && isNarrowest(document, governed, offset)) return { span: { start: last.span.end, end: last.span.end }, text: `,${rule}` };
+  }
+  const at = document.commentOffsetFor(offset);
+  if (at === undefined) return undefined;
+  const indentation = /^[ \t]*/.exec(lineFrom(document.text, lineStart(document.text, offset)))?.[0] ?? "";
+  const lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
+  return { span: { start: at, end: at }, text: `${indentation}# hullcheck ignore=${rule}${lineEnd}` };
+}
+
+/** A comment over a whole service governs each of its keys, but a name added there would silence the others too. */
+function isNarrowest(document: ParsedDocument, governed: Span, offset: number): boolean {
+  const at = document.commentOffsetFor(offset);
+  return at !== undefined && at <= governed.start && document.text.slice(at, governed.start).split("\n").every((line) => /^[ \t\r]*(#.*)?$/.test(line));
+}
+
+/** The edit that silences `rule` in the whole file. */
+export function ignoreInFile(document: ParsedDocument, rule: string): Edit {
+  for (const comment of document.comments) {
+    const source = readSuppression(comment, () => false);
+    if (source?.tool !== "hullcheck" || source.scope !== "file" || source.names === "all") continue;
+    const last = source.names.at(-1);
+    if (last !== undefined) return { span: { start: last.span.end, end: last.span.end }, text: `,${rule}` };
+  }
+  const at = document.fileCommentOffset;
+  const lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
+  const atLineStart = at === 0 || document.text[at - 1] === "\n" || document.text[at - 1] === "\uFEFF";
+  return { span: { start: at, end: at }, text: `${atLineStart ? "" : lineEnd}# hullcheck ignore-file=${rule}${lineEnd}` };
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf("\n", offset - 1) + 1;
+}
+
+function lineFrom(text: string, start: number): string {
+  const end = text.indexOf("\n", start);
+  return text.slice(start, end < 0 ? text.length : end);
+}
