@@ -33,8 +33,9 @@ export function suppress(document: ParsedDocument, found: readonly Diagnostic[],
   const suppressions = readAll(document, rules);
   if (suppressions.length === 0) return { kept: found, reported: [] };
   const kept = found.filter((diagnostic) => !isSilenced(diagnostic, suppressions));
-  if (settings.unusedSuppressions === "off") return { kept, reported: [] };
-  return { kept, reported: suppressions.flatMap((one) => reportUseless(document, one, settings, settings.unusedSuppressions as Level)) };
+  const level = settings.unusedSuppressions;
+  if (level === "off") return { kept, reported: [] };
+  return { kept, reported: suppressions.flatMap((one) => [...reportUseless(document, one, settings, level)]) };
 }
 
 function readAll(document: ParsedDocument, rules: readonly AnyRule[]): readonly Suppression[] {

@@ -1,0 +1,55 @@
+import type { Comment, ParsedDocument } from "../text/document.ts";
+import type { Span } from "../text/span.ts";
+import type { LogicalLines } from "./logicalLines.ts";
+import type { Instruction, Stage } from "./model.ts";
+
+type Comments = Pick<ParsedDocument, "comments" | "governed" | "enclosing" | "fileCommentOffset" | "commentOffsetFor">;
+
+/** The comments of a Dockerfile, and what suppressions in them reach. */
+export function dockerfileComments(text: string, lines: LogicalLines, instructions: readonly Instruction[], stages: readonly Stage[]): Comments {
+  return {
+    comments: lines.comments,
+    governed(comment) {
+      const next = firstEndingAfter(instructions, comment.span.start);
+      return next?.span;
+    },
+    enclosing(offset) {
+      return stages.findLast(({ span }) => span.start <= offset && offset < span.end)?.span ?? stages.find(({ span }) => span.start > offset)?.span;
+    },
+    fileCommentOffset: lines.directives.end,
+    commentOffsetFor(offset) {
+      const instruction = firstEndingAfter(instructions, offset - 1);
+      if (instruction === undefined) return undefined;
+      return aboveComments(text, lines.comments, instruction.span, lines.directives.end);
+    },
+  };
+}
+
+/** The first instruction that ends after `offset`: the one around it, else the next. */
+function firstEndingAfter(instructions: readonly Instruction[], offset: number): Instruction | undefined {
+  let low = 0;
+  let high = instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instructions[middle]?.span.end ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return instructions[low];
+}
+
+/** The start of the comment block that stands directly over the instruction, or of the instruction's own line. */
+function aboveComments(text: string, comments: readonly Comment[], instruction: Span, floor: number): number {
+  let at = lineStart(text, instruction.start);
+  let index = comments.findLastIndex(({ span }) => span.end <= at);
+  while (index >= 0) {
+    const comment = comments[index];
+    if (comment === undefined || comment.span.start < floor || lineStart(text, at - 1) !== lineStart(text, comment.span.start)) break;
+    at = lineStart(text, comment.span.start);
+    index -= 1;
+  }
+  return Math.max(at, floor);
+}
+
+function lineStart(text: string, offset: number): number {
+  return offset <= 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+}

@@ -1,0 +1,82 @@
+import { imageFacts } from "../image/facts.ts";
+import { parseReference } from "../image/reference.ts";
+import type { Resolved } from "../text/resolved.ts";
+import { defaultUser } from "./user.ts";
+import type { InstructionContext } from "./instruction.ts";
+import type { Base, EffectiveUser, Instruction, Stage } from "./model.ts";
+import { stageScope, type StageScope } from "./scope.ts";
+
+/** Stages by name, lower case, in order of appearance. */
+export type StageTable = Map<string, Stage[]>;
+
+const scopes = new WeakMap<Stage, StageScope>();
+const shells = new WeakMap<Stage, string | undefined>();
+
+/**
+ * Opens the stage of a FROM. A base that names an earlier stage is that stage (Dockerfile reference, "FROM"); stages that
+ * come later, or the stage itself, are images: so the graph has no cycle.
+ */
+export function stageOf(from: Instruction, index: number, table: StageTable, outer: InstructionContext): { readonly stage: Stage; readonly instructions: Instruction[]; readonly context: InstructionContext } {
+  const [image, as, name] = from.words;
+  const stageName = as?.raw.toLowerCase() === "as" ? name : undefined;
+  const base = baseOf(from, table);
+  const parent = base.kind === "stage" ? base.stage : undefined;
+  const instructions: Instruction[] = [];
+  const external = base.kind === "image" ? base : parent?.image;
+  const isWindows = parent?.isWindows ?? isWindowsBase(base, outer.escape);
+  const stage: OpenStage = {
+    index,
+    name: stageName,
+    from,
+    base,
+    instructions,
+    image: external,
+    isWindows,
+    user: parent?.user ?? defaultUser(base),
+    get span() {
+      return { start: from.span.start, end: (instructions.at(-1) ?? from).span.end };
+    },
+    get chain() {
+      const chain: Stage[] = [];
+      for (let at: Stage | undefined = stage; at !== undefined; at = at.base.kind === "stage" ? at.base.stage : undefined) chain.push(at);
+      return chain;
+    },
+  };
+  const scope = stageScope(parent === undefined ? undefined : scopes.get(parent));
+  scopes.set(stage, scope);
+  if (image !== undefined && stageName !== undefined && stageName.raw !== "") {
+    const key = stageName.raw.toLowerCase();
+    const named = table.get(key);
+    if (named === undefined) table.set(key, [stage]);
+    else named.push(stage);
+  }
+  const shell = parent === undefined ? undefined : shells.get(parent);
+  const setUser = (user: EffectiveUser): void => {
+    stage.user = user;
+  };
+  const setShell = (name: string): void => {
+    shells.set(stage, name);
+  };
+  if (shell !== undefined) setShell(shell);
+  return { stage, instructions, context: { ...outer, stage, scope, shell, user: stage.user, setUser, setShell } };
+}
+
+/** A stage while its instructions are being read; afterwards it is only ever seen as a `Stage`. */
+type OpenStage = { -readonly [K in keyof Stage]: Stage[K] };
+
+function baseOf(from: Instruction, table: StageTable): Base {
+  const [image] = from.words;
+  if (image === undefined) return { kind: "missing" };
+  const reference: Resolved = image.value;
+  const stage = reference.complete ? table.get(reference.text.toLowerCase())?.at(-1) : undefined;
+  if (stage !== undefined) return { kind: "stage", stage };
+  if (reference.complete && reference.text.toLowerCase() === "scratch") return { kind: "scratch" };
+  const parsed = reference.complete ? parseReference(reference.text) : undefined;
+  return { kind: "image", reference, span: image.span, facts: parsed?.ok === true ? imageFacts(parsed.reference) : undefined };
+}
+
+function isWindowsBase(base: Base, escape: string): boolean {
+  if (base.kind !== "image") return false;
+  if (base.facts?.family !== undefined) return base.facts.family === "windows";
+  return escape === "`" || /nanoserver|windowsservercore|\bwindows\b/i.test(base.reference.text);
+}
