@@ -1,8 +1,17 @@
 import type { Span } from "../text/span.ts";
-import type { Assignment, ListOperator, Redirection, ScriptText, ShellProblem, ShellScript, ShellWord, SimpleCommand } from "./command.ts";
+import type {
+  Assignment,
+  ListOperator,
+  Redirection,
+  ScriptText,
+  ShellProblem,
+  ShellScript,
+  ShellWord,
+  SimpleCommand,
+} from "./command.ts";
+import { sliceScript, unmappedScript } from "./scriptText.ts";
 import { innerCommands } from "./wrappers.ts";
 import type { InnerCommand } from "./wrappers.ts";
-import { unmappedScript } from "./scriptText.ts";
 
 /** A command whose ends of a pipe are not all known yet. */
 export type OpenCommand = { -readonly [K in keyof SimpleCommand]: SimpleCommand[K] };
@@ -55,7 +64,13 @@ export function closeCollector(collector: Collector): ShellScript {
 }
 
 /** Adds `command` and the commands that it runs by itself. */
-export function addCommand(collector: Collector, command: OpenCommand, stage: Stage | undefined, source: ScriptSource, depth: number): void {
+export function addCommand(
+  collector: Collector,
+  command: OpenCommand,
+  stage: Stage | undefined,
+  source: ScriptSource,
+  depth: number,
+): void {
   collector.commands.push(command);
   if (stage !== undefined) enterStage(command, stage);
   const inner = innerCommands(command);
@@ -75,13 +90,25 @@ export function basename(program: ShellWord): string {
 function enterStage(command: OpenCommand, stage: Stage): void {
   command.pipedFrom = stage.from;
   stage.writers.push(command);
+  takeInput(stage, command);
+}
+
+/** The first command of a stage reads the pipe, unless it is there to run another one that does. */
+export function takeInput(stage: Stage, command: OpenCommand): void {
   if (stage.reader === undefined || stage.reader === command.via) stage.reader = command;
 }
 
-function addInner(collector: Collector, via: SimpleCommand, inner: InnerCommand, stage: Stage | undefined, source: ScriptSource, depth: number): void {
+function addInner(
+  collector: Collector,
+  via: SimpleCommand,
+  inner: InnerCommand,
+  stage: Stage | undefined,
+  source: ScriptSource,
+  depth: number,
+): void {
   if (inner.kind === "command") {
     const reachesInput = stage === undefined || inner.readsInput;
-    const own = reachesInput ? stage : { from: undefined, writers: stage.writers, reader: undefined };
+    const own = reachesInput ? stage : withoutInput(stage);
     addCommand(collector, wordsCommand(via, inner), own, source, depth);
     return;
   }
@@ -89,19 +116,24 @@ function addInner(collector: Collector, via: SimpleCommand, inner: InnerCommand,
   if (inner.kind === "heredoc") {
     const body = source(inner.redirection);
     const reportsProblems = inner.redirection.body?.expands === false;
-    const own = stage === undefined ? undefined : { from: undefined, writers: stage.writers, reader: undefined };
+    const own = stage && withoutInput(stage);
     if (body !== undefined) collector.walkScript(collector, body, { ...place, stage: own, reportsProblems });
     return;
   }
   const { value, span } = inner.word;
   const found = source(inner.word);
   const whole = found ?? unmappedScript(value.text, span);
-  const script = inner.from === 0 ? whole : { text: whole.text.slice(inner.from), offsetAt: (position: number) => whole.offsetAt(position + inner.from) };
+  const script = inner.from === 0 ? whole : sliceScript(whole, inner.from, whole.text.length);
   collector.walkScript(collector, script, {
     ...place,
     walksSubstitutions: found !== undefined || value.complete,
     reportsProblems: value.complete,
   });
+}
+
+/** The stage as a command sees it that writes to the pipe behind but does not read the one in front. */
+function withoutInput(stage: Stage): Stage {
+  return { from: undefined, writers: stage.writers, reader: undefined };
 }
 
 function wordsCommand(via: SimpleCommand, inner: Extract<InnerCommand, { kind: "command" }>): OpenCommand {

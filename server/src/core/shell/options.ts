@@ -12,6 +12,7 @@ export interface OptionTable {
   readonly value?: readonly string[];
   /** Options whose value is optional and therefore always attached: `-i.bak`, `--color=always`. */
   readonly optional?: readonly string[];
+  /** Options without a value; `"-nv --no-verbose"` is one option, where a table names it so. */
   readonly flags?: readonly string[];
   /** Set where the first operand ends the options, as in `sudo` or `env`. */
   readonly stopsAtOperand?: true;
@@ -52,7 +53,10 @@ export interface ParsedOptions {
  * Splits the arguments of `command` into options and operands (POSIX utility conventions, 12.2, with GNU long options).
  * `table` is the one of the program's name unless another is given; an unknown program has no option with a value.
  */
-export function parseOptions(command: Pick<SimpleCommand, "name" | "arguments">, table = optionTable(command.name)): ParsedOptions {
+export function parseOptions(
+  command: Pick<SimpleCommand, "name" | "arguments">,
+  table = optionTable(command.name),
+): ParsedOptions {
   const known = compiled(table);
   const words = command.arguments;
   const options: CommandOption[] = [];
@@ -73,7 +77,7 @@ export function parseOptions(command: Pick<SimpleCommand, "name" | "arguments">,
       operands.push(...words.slice(i + 1));
       break;
     }
-    const isLong = text.startsWith("--") || (table.singleDash === true && text.length > 2);
+    const isLong = text.startsWith("--") || (text.length > 2 && (table.singleDash === true || known.names.has(text)));
     const next = words[i + 1];
     const takesNext = isLong ? addLong(options, word, next, known) : addShort(options, word, next, known);
     if (takesNext && next !== undefined) i++;

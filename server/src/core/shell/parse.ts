@@ -10,10 +10,25 @@ import type {
   SyntaxNode,
   Word,
 } from "unbash";
-import type { Assignment, ListOperator, Redirection, ScriptText, ShellScript, ShellVariable, ShellWord } from "./command.ts";
-import { addCommand, basename, closeCollector, maxDepth, openCollector } from "./collect.ts";
+import type {
+  Assignment,
+  ListOperator,
+  Redirection,
+  ScriptText,
+  ShellScript,
+  ShellVariable,
+  ShellWord,
+} from "./command.ts";
+import { addCommand, basename, closeCollector, maxDepth, openCollector, takeInput } from "./collect.ts";
 import type { Collector, OpenCommand, ScriptPlace, ScriptSource, Stage } from "./collect.ts";
-import { backtickScript, scriptSpan, sliceScript, unmappedScript, unquotedScript, withoutCarriageReturns } from "./scriptText.ts";
+import {
+  backtickScript,
+  scriptSpan,
+  sliceScript,
+  unmappedScript,
+  unquotedScript,
+  withoutCarriageReturns,
+} from "./scriptText.ts";
 
 /**
  * The simple commands of a shell script, those of its nested scripts included. Every text is accepted: syntax errors are
@@ -112,7 +127,7 @@ function walkCompound(walk: Walk, node: SyntaxNode, stage: Stage | undefined): v
   forEachChild(node, (child) => {
     if (child.type === "CompoundList") walkBody(walk, child, stage);
     else if (child.type === "Elif" || child.type === "CaseItem") walkCompound(walk, child, stage);
-    else visit(walk, child, { variables: [], complete: true });
+    else visit(walk, child, nothingFound());
   });
 }
 
@@ -133,7 +148,7 @@ function walkPipeline(walk: Walk, { commands }: Pipeline, outer: Stage | undefin
     if (previous !== undefined) walk.operator = "|";
     walkNode(walk, node, stage);
     if (previous === undefined) {
-      if (outer !== undefined) outer.reader ??= stage.reader;
+      if (outer !== undefined && stage.reader !== undefined) takeInput(outer, stage.reader);
     } else {
       for (const writer of previous.writers) writer.pipedTo = stage.reader;
     }
@@ -212,13 +227,14 @@ function redirectionOf(walk: Walk, node: RedirectionNode): Redirection {
   const { pos, end } = node.body;
   const expands = node.delimiter?.quoted === false;
   const text = script.text.slice(pos, end);
-  if (expands && /[$`]/.test(text)) visit(walk, node.body, { variables: [], complete: true });
-  return { operator: node.operator, descriptor, span, target: undefined, body: { span: scriptSpan(script, pos, end), text, expands } };
+  const body = { span: scriptSpan(script, pos, end), text, expands };
+  if (expands && /[$`]/.test(text)) visit(walk, node.body, nothingFound());
+  return { operator: node.operator, descriptor, span, target: undefined, body };
 }
 
 function assignmentOf(walk: Walk, node: AssignmentNode): Assignment {
   const { value } = node;
-  if (value.type === "ArrayValue") visit(walk, value, { variables: [], complete: true });
+  if (value.type === "ArrayValue") visit(walk, value, nothingFound());
   return {
     name: node.name,
     span: scriptSpan(walk.script, node.pos, node.end),
@@ -228,7 +244,7 @@ function assignmentOf(walk: Walk, node: AssignmentNode): Assignment {
 
 /** The argument that an assignment after `export` is, in the eyes of the command. */
 function assignmentWord(walk: Walk, node: AssignmentNode): ShellWord {
-  const found: Found = { variables: [], complete: true };
+  const found = nothingFound();
   visit(walk, node, found);
   const { value } = node;
   const prefix = node.text.slice(0, value.pos - node.pos);
@@ -246,9 +262,12 @@ function wordOf(walk: Walk, word: Word): ShellWord {
   const { text } = word;
   const span = scriptSpan(walk.script, word.pos, word.end);
   if (!/['"\\$`{(]/.test(text)) return { span, raw: text, value: { text, complete: true }, variables: noVariables };
+  if (/^(?:'[^']*'|"[^"\\$`]*")$/.test(text)) {
+    return { span, raw: text, value: { text: text.slice(1, -1), complete: true }, variables: noVariables };
+  }
   const raw = withoutContinuations(text);
   if (!/[$`{(]/.test(text)) return { span, raw, value: { text: word.value, complete: true }, variables: noVariables };
-  const found: Found = { variables: [], complete: true };
+  const found = nothingFound();
   visit(walk, word, found);
   return { span, raw, value: { text: word.value, complete: found.complete }, variables: found.variables };
 }
@@ -260,6 +279,10 @@ function withoutContinuations(text: string): string {
 interface Found {
   readonly variables: ShellVariable[];
   complete: boolean;
+}
+
+function nothingFound(): Found {
+  return { variables: [], complete: true };
 }
 
 /** Collects the expansions of a word, a part of one or an expression, and walks the scripts in it. */
@@ -302,8 +325,11 @@ interface Substitution {
 
 function walkSubstitution({ collector, script, place }: Walk, node: Substitution): void {
   const offset = script.offsetAt(node.pos);
-  if (!place.walksSubstitutions || collector.substitutions.has(offset)) return;
-  collector.substitutions.add(offset);
+  if (!place.walksSubstitutions) return;
+  // In a script without a map everything stands at one offset, which therefore identifies nothing.
+  const isMapped = script.offsetAt(node.pos + 1) !== offset;
+  if (isMapped && collector.substitutions.has(offset)) return;
+  if (isMapped) collector.substitutions.add(offset);
   if (place.depth >= maxDepth) {
     collector.complete = false;
     return;
@@ -316,5 +342,6 @@ function walkSubstitution({ collector, script, place }: Walk, node: Substitution
 }
 
 function decodedBackticks(script: ScriptText, node: Substitution, source: string): ScriptText {
-  return backtickScript(script, node.pos, node.text, source) ?? unmappedScript(source, scriptSpan(script, node.pos, node.end));
+  const mapped = backtickScript(script, node.pos, node.text, source);
+  return mapped ?? unmappedScript(source, scriptSpan(script, node.pos, node.end));
 }

@@ -1,16 +1,8 @@
+import { sshpassOptions, sudoOptions, suOptions } from "./optionTables.ts";
 import type { Wrapper } from "./wrappers.ts";
-
-const sudoOptions = {
-  value: ["-C --close-from", "-D --chdir", "-g --group", "-h --host", "-p --prompt", "-R --chroot", "-r --role", "-t --type", "-T --command-timeout", "-U --other-user", "-u --user"],
-  stopsAtOperand: true,
-} as const;
 
 const shellOptions = { value: ["-o", "-O", "--rcfile", "--init-file"], stopsAtOperand: true } as const;
 const shell: Wrapper = { kind: "shell", options: shellOptions };
-
-const suOptions = {
-  value: ["-c --command", "--session-command", "-g --group", "-G --supp-group", "-s --shell", "-w --whitelist-environment"],
-} as const;
 
 const condaOptions = { value: ["-n --name", "-p --prefix", "--cwd", "-a --attach"], stopsAtOperand: true } as const;
 const conda: Wrapper = { kind: "prefix", subcommand: "run", options: condaOptions };
@@ -20,26 +12,41 @@ const afterUser: Wrapper = { kind: "prefix", options: { stopsAtOperand: true }, 
 
 /**
  * Programs that run another command, by basename, with those of their options that take a value. Source: the manual
- * pages of sudo 1.9, OpenDoas 6.8, coreutils 9.4, util-linux 2.39, findutils 4.9, bash 5.2, tini 0.19, dumb-init 1.2,
- * su-exec 0.2, gosu 1.17 and conda 24; read in November 2026.
+ * pages of the programs. Those of coreutils 9.1, util-linux 2.38 and findutils 4.9 were checked against the programs'
+ * own help in November 2026.
  */
 export const wrapperTable: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ["sudo", { kind: "prefix", options: sudoOptions, assigns: true, inert: ["-l", "--list", "-e", "--edit"] }],
   ["doas", { kind: "prefix", options: { value: ["-a", "-C", "-u"], stopsAtOperand: true }, inert: ["-C"] }],
-  ["env", { kind: "prefix", options: { value: ["-u --unset", "-C --chdir", "-S --split-string"], stopsAtOperand: true }, assigns: true }],
+  ["env", {
+    kind: "prefix",
+    options: { value: ["-u --unset", "-C --chdir", "-S --split-string"], stopsAtOperand: true },
+    assigns: true,
+  }],
   ["command", { kind: "prefix", options: { stopsAtOperand: true }, inert: ["-v", "-V"] }],
   ["builtin", bare],
   ["exec", { kind: "prefix", options: { value: ["-a"], stopsAtOperand: true } }],
   ["time", { kind: "prefix", options: { value: ["-f --format", "-o --output"], stopsAtOperand: true } }],
   ["nice", { kind: "prefix", options: { value: ["-n --adjustment"], stopsAtOperand: true } }],
-  ["ionice", { kind: "prefix", options: { value: ["-c --class", "-n --classdata"], stopsAtOperand: true }, inert: ["-p", "--pid", "-P", "--pgid", "-u", "--uid"] }],
+  ["ionice", {
+    kind: "prefix",
+    options: { value: ["-c --class", "-n --classdata"], stopsAtOperand: true },
+    inert: ["-p", "--pid", "-P", "--pgid", "-u", "--uid"],
+  }],
   ["nohup", bare],
   ["setsid", bare],
-  ["timeout", { kind: "prefix", options: { value: ["-k --kill-after", "-s --signal"], stopsAtOperand: true }, operands: 1 }],
+  ["timeout", {
+    kind: "prefix",
+    options: { value: ["-k --kill-after", "-s --signal"], stopsAtOperand: true },
+    operands: 1,
+  }],
   ["xargs", {
     kind: "prefix",
     options: {
-      value: ["-a --arg-file", "-d --delimiter", "-E", "-I", "-L", "-n --max-args", "-P --max-procs", "-s --max-chars", "--process-slot-var"],
+      value: [
+        "-a --arg-file", "-d --delimiter", "-E", "-I", "-L", "-n --max-args", "-P --max-procs", "-s --max-chars",
+        "--process-slot-var",
+      ],
       optional: ["-e --eof", "-i --replace", "-l --max-lines"],
       stopsAtOperand: true,
     },
@@ -47,23 +54,39 @@ export const wrapperTable: ReadonlyMap<string, Wrapper> = new Map<string, Wrappe
   }],
   ["gosu", afterUser],
   ["su-exec", afterUser],
-  ["chroot", { kind: "prefix", options: { stopsAtOperand: true }, operands: 1 }],
+  ["chroot", { kind: "prefix", options: { value: ["--userspec", "--groups"], stopsAtOperand: true }, operands: 1 }],
   ["setpriv", {
     kind: "prefix",
     options: {
-      value: ["--reuid", "--regid", "--ruid", "--euid", "--rgid", "--egid", "--groups", "--inh-caps", "--ambient-caps", "--bounding-set", "--securebits", "--pdeathsig", "--selinux-label", "--apparmor-profile"],
+      value: [
+        "--reuid", "--regid", "--ruid", "--euid", "--rgid", "--egid", "--groups", "--inh-caps", "--ambient-caps",
+        "--bounding-set", "--securebits", "--pdeathsig", "--selinux-label", "--apparmor-profile",
+      ],
       stopsAtOperand: true,
     },
     inert: ["-d", "--dump"],
   }],
-  ["flock", { kind: "prefix", options: { value: ["-w --wait --timeout", "-E --conflict-exit-code"], stopsAtOperand: true }, operands: 1 }],
+  ["flock", {
+    kind: "prefix",
+    options: { value: ["-w --wait --timeout", "-E --conflict-exit-code"], stopsAtOperand: true },
+    operands: 1,
+  }],
   ["stdbuf", { kind: "prefix", options: { value: ["-i --input", "-o --output", "-e --error"], stopsAtOperand: true } }],
   ["tini", { kind: "prefix", options: { value: ["-p", "-e"], stopsAtOperand: true } }],
   ["dumb-init", { kind: "prefix", options: { value: ["-r --rewrite"], stopsAtOperand: true } }],
+  ["sshpass", { kind: "prefix", options: sshpassOptions }],
   ["catchsegv", bare],
   ["eatmydata", bare],
   ["fakeroot", { kind: "prefix", options: { value: ["-l --lib", "--faked", "-s", "-i", "-b"], stopsAtOperand: true } }],
-  ["xvfb-run", { kind: "prefix", options: { value: ["-e --error-file", "-f --auth-file", "-n --server-num", "-p --xauth-protocol", "-s --server-args", "-w --wait"], stopsAtOperand: true } }],
+  ["xvfb-run", {
+    kind: "prefix",
+    options: {
+      value: [
+        "-e --error-file", "-f --auth-file", "-n --server-num", "-p --xauth-protocol", "-s --server-args", "-w --wait",
+      ],
+      stopsAtOperand: true,
+    },
+  }],
   ["busybox", bare],
   ["conda", conda],
   ["mamba", conda],
@@ -78,9 +101,12 @@ export const wrapperTable: ReadonlyMap<string, Wrapper> = new Map<string, Wrappe
   ["ksh", shell],
   ["zsh", shell],
   ["su", { kind: "su", options: suOptions }],
-  ["runuser", { kind: "su", options: { value: [...suOptions.value, "-u --user"] } }],
+  ["runuser", { kind: "su", options: { ...suOptions, value: [...(suOptions.value ?? []), "-u --user"] } }],
   ["sg", { kind: "su", options: { value: ["-c"] } }],
   ["find", { kind: "find" }],
-  ["python", { kind: "module", options: { value: ["-m", "-c", "-W", "-X", "--check-hash-based-pycs"], stopsAtOperand: true } }],
+  ["python", {
+    kind: "module",
+    options: { value: ["-m", "-c", "-W", "-X", "--check-hash-based-pycs"], stopsAtOperand: true },
+  }],
   ["eval", { kind: "eval" }],
 ]);

@@ -14,7 +14,12 @@ export type InnerCommand =
       /** False when it does not read the standard input of the outer command. */
       readonly readsInput: boolean;
     }
-  | { readonly kind: "script"; readonly word: ShellWord; /** Where in the word's value the script starts. */ readonly from: number }
+  | {
+      readonly kind: "script";
+      readonly word: ShellWord;
+      /** Where in the word's value the script starts. */
+      readonly from: number;
+    }
   | { readonly kind: "heredoc"; readonly redirection: Redirection };
 
 /** How a program names the command that it runs; the kinds are described at `innerCommands`. */
@@ -78,29 +83,37 @@ function prefixed(command: SimpleCommand, wrapper: Extract<Wrapper, { kind: "pre
   return commandOf(rest.slice(assigned), rest.slice(0, assigned), wrapper.ownInput !== true);
 }
 
-function commandOf(words: readonly ShellWord[], assignments: readonly ShellWord[], readsInput: boolean): readonly InnerCommand[] {
+function commandOf(
+  words: readonly ShellWord[],
+  assignments: readonly ShellWord[],
+  readsInput: boolean,
+): readonly InnerCommand[] {
   const program = words[0];
   if (program === undefined || program.value.text.startsWith("-")) return none;
   return [{ kind: "command", assignments, program, arguments: words.slice(1), readsInput }];
 }
 
 function shellScripts(command: SimpleCommand, table: OptionTable): readonly InnerCommand[] {
-  const plus = command.arguments.findIndex((word) => !word.value.text.startsWith("+"));
-  const { options, operands } = parseOptions({ name: "", arguments: plus > 0 ? command.arguments.slice(plus) : command.arguments }, table);
+  // `+e` switches an option off; it may stand anywhere among the options.
+  const words = command.arguments.filter((word) => !/^\+[A-Za-z]+$/.test(word.value.text));
+  const { options, operands } = parseOptions({ name: "", arguments: words }, table);
   const script = operands[0];
   if (options.some((option) => option.name === "-c")) {
     return script === undefined ? none : [{ kind: "script", word: script, from: 0 }];
   }
   const readsInput = script === undefined || script.value.text === "-" || options.some((option) => option.name === "-s");
   if (!readsInput) return none;
-  const redirection = command.redirections.findLast((candidate) => candidate.body !== undefined && (candidate.descriptor ?? 0) === 0);
+  const redirection = command.redirections.findLast(({ body, descriptor }) => body !== undefined && (descriptor ?? 0) === 0);
   return redirection === undefined ? none : [{ kind: "heredoc", redirection }];
 }
 
 function suCommands(command: SimpleCommand, table: OptionTable): readonly InnerCommand[] {
   const { options } = parseOptions(command, table);
   const script = options.findLast((option) => option.names.includes("-c"))?.value;
-  if (script !== undefined) return [{ kind: "script", word: script.word, from: script.word.value.text.length - script.text.length }];
+  if (script !== undefined) {
+    const { word, text } = script;
+    return [{ kind: "script", word, from: word.value.text.length - text.length }];
+  }
   if (!options.some((option) => option.names.includes("-u"))) return none;
   const { operands } = parseOptions(command, { ...table, stopsAtOperand: true });
   return commandOf(operands, [], true);
@@ -114,10 +127,15 @@ function findCommands(words: readonly ShellWord[]): readonly InnerCommand[] {
     if (!findActions.has(words[i]?.value.text ?? "")) continue;
     const start = i + 1;
     i = start;
-    while (i < words.length && words[i]?.value.text !== ";" && !(words[i]?.value.text === "+" && words[i - 1]?.value.text === "{}")) i++;
+    while (i < words.length && !endsAction(words, i)) i++;
     found.push(...commandOf(words.slice(start, i), [], true));
   }
   return found;
+}
+
+function endsAction(words: readonly ShellWord[], index: number): boolean {
+  const text = words[index]?.value.text;
+  return text === ";" || (text === "+" && words[index - 1]?.value.text === "{}");
 }
 
 function moduleCommand(command: SimpleCommand, table: OptionTable): readonly InnerCommand[] {
