@@ -72,7 +72,7 @@ export function parseYaml(text: string): ParsedYaml {
   for (const document of read) {
     const builder = treeBuilder(text);
     documents.push({ root: builder.build(document.contents) });
-    problems.push(...builder.problems());
+    for (const problem of builder.problems()) problems.push(problem);
     nodeCount += builder.count();
     for (const { code, message, pos } of document.errors) errors.push({ code, message, start: pos[0], end: pos[1] });
     for (const [end, start] of builder.unclosed) unclosed.set(end, start);
