@@ -28,6 +28,7 @@ const LANGUAGE_IDS: ReadonlyMap<string, Language> = new Map([
   ["containerfile", "dockerfile"],
   ["dockercompose", "compose"],
   ["docker-compose", "compose"],
+  ["docker compose", "compose"],
   ["yaml.docker-compose", "compose"],
 ]);
 
