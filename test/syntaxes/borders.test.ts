@@ -81,14 +81,16 @@ describe("syntaxes: what follows keeps its colours", () => {
 
   for (const name of readdirSync(FIXTURES).filter((file) => file.endsWith(".Dockerfile"))) {
     it(`${name}: cut after any character, the next instruction is itself again`, () => {
-      const text = readFileSync(join(FIXTURES, name), "utf8");
-      for (const cut of cuts(text)) {
-        const last = cut.slice(cut.lastIndexOf("\n") + 1);
-        const probe = ours.tokenize("dockerfile", `${cut}\nx`).at(-1);
-        if (continues(last) || staysOpen(probe)) continue;
-        const lines = ours.tokenize("dockerfile", `${cut}\n${SENTINEL}`);
-        assert.deepEqual(withoutForeignShell(lines.slice(-3)), host.tokenize("dockerfile", SENTINEL), `after ${JSON.stringify(cut.slice(-80))}`);
-      }
+      const lines = readFileSync(join(FIXTURES, name), "utf8").split("\n");
+      const expected = host.tokenize("dockerfile", SENTINEL);
+      lines.forEach((line, index) => {
+        const tokenize = ours.after("dockerfile", lines.slice(0, index));
+        for (const cut of prefixes(line)) {
+          if (continues(cut) || staysOpen(tokenize(`${cut}\nx`).at(-1))) continue;
+          const after = tokenize(`${cut}\n${SENTINEL}`).slice(-3);
+          assert.deepEqual(withoutForeignShell(after), expected, `after line ${index + 1} cut to ${JSON.stringify(cut)}`);
+        }
+      });
     });
   }
 });
@@ -143,8 +145,8 @@ function colours({ tokens }: Line): readonly (readonly [string, string])[] {
   return joined;
 }
 
-function cuts(text: string): readonly string[] {
-  return Array.from({ length: text.length }, (_, index) => text.slice(0, index));
+function prefixes(text: string): readonly string[] {
+  return Array.from({ length: text.length + 1 }, (_, index) => text.slice(0, index));
 }
 
 /** A blank or comment line may stand inside a continued instruction, so what follows it is not decided by it. */

@@ -26,6 +26,8 @@ export type Language = "dockerfile" | "yaml";
 
 export interface Highlighter {
   tokenize(language: Language, text: string): readonly Line[];
+  /** Reads `lines` once and gives the tokenizer for texts that follow them. */
+  after(language: Language, lines: readonly string[]): (text: string) => readonly Line[];
 }
 
 /** The grammar files of the extension by scope name; an injection's file name begins with the language it goes into. */
@@ -56,7 +58,13 @@ export async function createHighlighter({ withInjections }: { readonly withInjec
     },
   });
   const grammars = { dockerfile: await load(registry.loadGrammar("source.dockerfile")), yaml: await load(registry.loadGrammar("source.yaml")) };
-  return { tokenize: (language, text) => tokenizeLines(grammars[language], text) };
+  return {
+    tokenize: (language, text) => tokenizeLines(grammars[language], text, textmate.INITIAL).lines,
+    after: (language, before) => {
+      const { state } = before.length === 0 ? { state: textmate.INITIAL } : tokenizeLines(grammars[language], before.join("\n"), textmate.INITIAL);
+      return (text) => tokenizeLines(grammars[language], text, state).lines;
+    },
+  };
 }
 
 function grammarsIn(folder: string): ReadonlyMap<string, string> {
@@ -87,12 +95,13 @@ async function load(loading: Promise<IGrammar | null>): Promise<IGrammar> {
   return grammar;
 }
 
-function tokenizeLines(grammar: IGrammar, text: string): readonly Line[] {
-  let state: StateStack = textmate.INITIAL;
-  return text.split(/\r?\n/).map((line) => {
+function tokenizeLines(grammar: IGrammar, text: string, initial: StateStack): { readonly lines: readonly Line[]; readonly state: StateStack } {
+  let state = initial;
+  const lines = text.split(/\r?\n/).map((line) => {
     const result = grammar.tokenizeLine(line, state);
     state = result.ruleStack;
     const tokens = result.tokens.map(({ startIndex, endIndex, scopes }) => ({ text: line.slice(startIndex, endIndex), scopes: scopes.slice(1) }));
     return { text: line, tokens };
   });
+  return { lines, state };
 }
