@@ -39,7 +39,7 @@ function isComplete(rule: AnyRule): void {
   assert.ok(rule.examples.good.length >= 2, "at least two good examples");
   assert.ok(rule.docs.references.length >= 1 && rule.docs.references.every((link) => link.startsWith("https://")), "a reference");
   assert.ok(rule.docs.what.endsWith(".") && rule.docs.why.endsWith("."), "sentences");
-  assert.ok(rule.aliases.every((alias) => /^[a-z][a-z0-9-]*:\S.*$/.test(alias)), `aliases ${rule.aliases.join(", ")}`);
+  assert.ok(rule.aliases.every((alias) => /^[a-z][a-z0-9_-]*:\S.*$/.test(alias)), `aliases ${rule.aliases.join(", ")}`);
   if (SECURITY.has(rule.category)) assert.ok(rule.threats.length > 0 && !rule.threats.includes("none"), "a security rule names its threat");
 }
 

@@ -37,7 +37,7 @@ export interface Report {
 export function lint(source: Source, rules: readonly AnyRule[], settings: Settings, env: Environment): Report {
   const recorder = recording(env);
   const crashes: Crash[] = [];
-  const document = attempt(`parse-${source.language}`, crashes, () => parse(source, recorder.env));
+  const document = attempt(`parse-${source.language}`, crashes, () => parse(source));
   if (document === undefined) return failed(crashes, recorder.asked);
   const found: Diagnostic[] = [];
   for (const rule of rules) {
@@ -61,8 +61,8 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
   };
 }
 
-function parse(source: Source, env: Environment): ParsedDocument {
-  return source.language === "dockerfile" ? parseDockerfile(source.path, source.text) : parseCompose(source.path, source.text, env);
+function parse(source: Source): ParsedDocument {
+  return source.language === "dockerfile" ? parseDockerfile(source.path, source.text) : parseCompose(source.path, source.text);
 }
 
 function attempt<T>(rule: string, crashes: Crash[], run: () => T): T | undefined {

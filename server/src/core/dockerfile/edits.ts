@@ -1,0 +1,57 @@
+import type { Edit } from "../text/edit.ts";
+import type { Span } from "../text/span.ts";
+import type { DockerfileFile, Flag, Instruction } from "./model.ts";
+
+/** Deletes an instruction with its line ending. Comments over it stay: they may speak of what follows. */
+export function deleteInstruction(file: DockerfileFile, instruction: Instruction): Edit {
+  const { text } = file;
+  const start = lineStart(text, instruction.span.start);
+  const newline = text.indexOf("\n", instruction.span.end);
+  if (newline >= 0) return { span: { start, end: newline + 1 }, text: "" };
+  // The last line of a file without a newline at its end takes the line ending before it along.
+  return { span: { start: start > 0 ? lineStart(text, start - 1) + lineBefore(text, start).length : 0, end: text.length }, text: "" };
+}
+
+/** Deletes a flag and the blanks that separate it from what follows, or those before it where a continuation follows. */
+export function deleteFlag(file: DockerfileFile, flag: Flag): Edit {
+  return { span: withSeparator(file.text, flag.span), text: "" };
+}
+
+/** The span of a word with one of its separators, so that its deletion leaves the words beside it apart, and no more. */
+export function withSeparator(text: string, word: Span): Span {
+  let end = word.end;
+  while (text[end] === " " || text[end] === "\t") end += 1;
+  const isBeforeText = end > word.end && !/[\\`\r\n]/.test(text[end] ?? "\n");
+  if (isBeforeText) return { start: word.start, end };
+  let start = word.start;
+  while (start > 0 && (text[start - 1] === " " || text[start - 1] === "\t")) start -= 1;
+  return { start, end: word.end };
+}
+
+/** Inserts whole lines above an instruction, or at the end of a stage. Each line gets the file's line ending. */
+export function insertLines(file: DockerfileFile, place: Place, lines: readonly string[]): Edit {
+  const lineEnd = lineEndOf(file.text);
+  if (place.kind === "before") {
+    const at = lineStart(file.text, place.instruction.span.start);
+    const indentation = file.text.slice(at, place.instruction.span.start).replace(/[^ \t]/g, "");
+    const start = at + (file.text.slice(at).startsWith("\uFEFF") ? 1 : 0);
+    return { span: { start, end: start }, text: lines.map((line) => indentation + line + lineEnd).join("") };
+  }
+  const newline = file.text.indexOf("\n", place.instruction.span.end);
+  if (newline >= 0) return { span: { start: newline + 1, end: newline + 1 }, text: lines.map((line) => line + lineEnd).join("") };
+  return { span: { start: file.text.length, end: file.text.length }, text: lines.map((line) => lineEnd + line).join("") };
+}
+
+export type Place = { readonly kind: "before" | "after"; readonly instruction: Instruction };
+
+export function lineEndOf(text: string): string {
+  return text.includes("\r\n") ? "\r\n" : "\n";
+}
+
+function lineStart(text: string, offset: number): number {
+  return offset <= 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+}
+
+function lineBefore(text: string, start: number): string {
+  return text.slice(lineStart(text, start - 1), start).replace(/\r?\n$/, "");
+}

@@ -1,0 +1,71 @@
+import { createdUsers, dropsPrivileges, insertNonRoot, isDevContainer, type CreatedUser } from "../../core/dockerfile/nonRoot.ts";
+import type { Stage } from "../../core/dockerfile/model.ts";
+import type { Rule } from "../../core/lint/rule.ts";
+
+export const createdUserNotUsed: Rule<"dockerfile"> = {
+  id: "created-user-not-used",
+  language: "dockerfile",
+  category: "security",
+  severity: "warning",
+  since: "0.1.0",
+  aliases: ["tally:user-created-but-never-used"],
+  threats: ["breakout"],
+  docs: {
+    what: "A user is created for the image, and yet the image runs as root.",
+    why: "The user was made to run the program; without a USER it never does, and the image runs as root although everything for the better is in place.",
+    exceptions:
+      "Silent when an entrypoint drops privileges, and when the user is named elsewhere: in --chown, chown, su, a file that is written, or an environment variable. It then has a purpose of its own.",
+    references: ["https://docs.docker.com/reference/dockerfile/#user"],
+  },
+  examples: {
+    bad: [
+      {
+        title: "Created, never used",
+        bad: "FROM debian:12\nRUN groupadd --system app \\\n  # no shell\n  && useradd --system --gid app --shell /usr/sbin/nologin «web»\nCMD [\"serve\"]\n",
+        fixed: "FROM debian:12\nRUN groupadd --system app \\\n  # no shell\n  && useradd --system --gid app --shell /usr/sbin/nologin web\nUSER web\nCMD [\"serve\"]\n",
+      },
+      { title: "In a stage that the final one is FROM", bad: "FROM alpine:3.20 AS base\nRUN adduser -D «runner»\nFROM base\nUSER root\nRUN apk add curl\n" },
+    ],
+    good: [
+      "FROM debian:12\nRUN useradd web\nUSER web\n",
+      "FROM debian:12\nRUN useradd web\nCOPY --chown=web app /app\n",
+      "FROM debian:12\nRUN apt-get install -y gosu && useradd web\nENTRYPOINT [\"/run.sh\"]\n",
+      "FROM debian:12 AS build\nRUN useradd builder\nFROM alpine:3.20\nUSER 1000\n",
+      "FROM alpine:3.20\nRUN adduser -S -D -H nginx && apk add nginx\nCMD [\"nginx\"]\n",
+      "FROM registry.example.com/base:1\nRUN useradd web\n",
+    ],
+  },
+  *check(file) {
+    const { finalStage } = file;
+    if (finalStage?.user.isRoot !== true || finalStage.isWindows) return;
+    const created = createdUsers(file.finalChain).filter(({ name }) => !SERVICE_USERS.has(name));
+    const last = created.at(-1);
+    if (last === undefined || dropsPrivileges(file) || isDevContainer(file)) return;
+    if (created.some((user) => isNamedElsewhere(user, file.finalChain))) return;
+    yield {
+      at: last.at,
+      message: `The user \`${last.name.slice(0, 40)}\` is created, but the image runs as root`,
+      fixes: [{ title: `Run as \`${last.name}\``, safety: "unsafe", edits: [{ path: undefined, edits: [insertNonRoot(file, finalStage, { user: last.name, create: undefined })] }] }],
+    };
+  },
+};
+
+/** Users that a server's own configuration names: it starts as root and becomes one of them. */
+const SERVICE_USERS = new Set(["www-data", "nginx", "apache", "httpd", "mysql", "postgres", "redis", "mongodb", "rabbitmq", "memcache", "sshd", "haproxy", "squid", "named", "ntp", "unbound", "openvpn", "git"]);
+const CREATES = new Set(["useradd", "adduser", "groupadd", "addgroup"]);
+
+/** Named outside of the commands that make users and groups, as a word or a part of one. */
+function isNamedElsewhere({ name }: CreatedUser, chain: readonly Stage[]): boolean {
+  const isNamed = (text: string): boolean => text.split(/[^\w.$-]+/).includes(name);
+  return chain.some(({ instructions }) =>
+    instructions.some((instruction) => {
+      if (instruction.keyword !== "RUN") return isNamed(instruction.argument.text) || instruction.flags.some(({ value }) => value !== undefined && isNamed(value.raw));
+      return instruction.commands.commands.some((command) => !CREATES.has(command.name) && !contains(command) && command.arguments.some(({ raw }) => isNamed(raw)));
+    }),
+  );
+}
+
+/** `sudo useradd web` is no use of the user beyond its creation: the inner command tells. */
+function contains({ name }: { readonly name: string }): boolean {
+  return name === "sudo" || name === "sh" || name === "bash";
+}
