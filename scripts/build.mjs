@@ -2,6 +2,7 @@
 import { context } from "esbuild";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { notices } from "./notices.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const watch = process.argv.includes("--watch");
@@ -36,7 +37,9 @@ if (watch) await Promise.all(contexts.map((one) => one.watch()));
 else {
   const results = await Promise.all(contexts.map((one) => one.rebuild()));
   await mkdir(`${root}/.cache`, { recursive: true });
-  await writeFile(`${root}/.cache/bundles.json`, JSON.stringify(results.map(({ metafile }) => metafile)));
+  const metafiles = results.map(({ metafile }) => metafile);
+  await writeFile(`${root}/.cache/bundles.json`, JSON.stringify(metafiles));
+  for (const folder of ["client", "server"]) await writeFile(`${root}/${folder}/dist/THIRD-PARTY-NOTICES.txt`, notices(root, metafiles));
   await Promise.all(contexts.map((one) => one.dispose()));
 }
 
