@@ -13,9 +13,8 @@ export interface Segment {
   readonly written: Span;
 }
 
+/** A `${` with something behind it that is no variable expression: Compose refuses the file. */
 export interface TemplateProblem {
-  /** A `$` that starts nothing, or `${` with something that is not a variable expression. */
-  readonly kind: "stray-dollar" | "invalid-expression";
   readonly written: Span;
 }
 
@@ -39,7 +38,8 @@ export interface Interpolated {
 /**
  * Substitutes `$NAME`, `${NAME}` and `${NAME<operator>operand}` as the Compose specification describes under
  * "Interpolation", with no variable set: defaults apply, everything else is unknown and contributes no text. `$$` is a
- * dollar sign. Total and linear but for nesting, which is followed 16 levels deep.
+ * dollar sign, and so is one before anything that cannot be a name. Total and linear but for nesting, which is followed
+ * 16 levels deep.
  */
 export function interpolate(raw: string): Interpolated {
   if (!raw.includes("$")) return plain(raw);
@@ -87,7 +87,10 @@ function dollarAt(state: State, at: number, end: number, settled: "literal" | "d
   }
   if (at + 1 < end && next === OPEN) return braced(state, at, end, depth);
   const nameEnd = endOfName(raw, at + 1, end);
-  if (nameEnd === at + 1) return invalid(state, "stray-dollar", { start: at, end: at + 1 });
+  if (nameEnd === at + 1) {
+    emit(state, settled, "$", { start: at, end: at + 1 });
+    return nameEnd;
+  }
   const written = { start: at, end: nameEnd };
   state.references.push({ name: raw.slice(at + 1, nameEnd), operator: undefined, written });
   emit(state, "unknown", "", written);
@@ -97,11 +100,11 @@ function dollarAt(state: State, at: number, end: number, settled: "literal" | "d
 function braced(state: State, at: number, end: number, depth: number): number {
   const { raw } = state;
   const close = closingBrace(raw, at, end);
-  if (close < 0 || depth >= MAX_DEPTH) return invalid(state, "invalid-expression", { start: at, end: close < 0 ? end : close + 1 });
+  if (close < 0 || depth >= MAX_DEPTH) return invalid(state, { start: at, end: close < 0 ? end : close + 1 });
   const written = { start: at, end: close + 1 };
   const nameEnd = endOfName(raw, at + 2, close);
   const operator = operatorAt(raw, nameEnd, close);
-  if (nameEnd === at + 2 || (operator === undefined && nameEnd !== close)) return invalid(state, "invalid-expression", written);
+  if (nameEnd === at + 2 || (operator === undefined && nameEnd !== close)) return invalid(state, written);
   state.references.push({ name: raw.slice(at + 2, nameEnd), operator, written });
   if (operator !== ":-" && operator !== "-") emit(state, "unknown", "", written);
   else if (nameEnd + operator.length === close) emit(state, "default", "", written);
@@ -109,8 +112,8 @@ function braced(state: State, at: number, end: number, depth: number): number {
   return close + 1;
 }
 
-function invalid(state: State, kind: TemplateProblem["kind"], written: Span): number {
-  state.problems.push({ kind, written });
+function invalid(state: State, written: Span): number {
+  state.problems.push({ written });
   emit(state, "unknown", "", written);
   return written.end;
 }
