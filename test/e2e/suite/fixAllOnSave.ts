@@ -1,0 +1,35 @@
+import * as vscode from "vscode";
+import { closeEditors, equal, finding, fixture, open, silence, until } from "./support.ts";
+
+export function fixAllOnSave(): void {
+  describe("fix all on save", () => {
+    afterEach(async () => {
+      await setting().update(actionsOnSave, undefined, vscode.ConfigurationTarget.Workspace);
+      await closeEditors();
+    });
+
+    it("applies the safe fixes when editor.codeActionsOnSave asks for source.fixAll.hullcheck", async () => {
+      await setting().update(actionsOnSave, { "source.fixAll.hullcheck": "explicit" }, vscode.ConfigurationTarget.Workspace);
+      const editor = await open(fixture(file));
+      await finding(editor.document.uri, rule);
+      // A document that has not changed is not saved.
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "# Saved by a test.\n"));
+      equal(await editor.document.save(), true, "result of saving");
+      await silence(editor.document.uri, rule);
+      const saved = await until("the fixed file", async () => {
+        const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(editor.document.uri));
+        return text.includes(removed) ? undefined : text;
+      });
+      equal(saved, editor.document.getText(), "saved text");
+    });
+  });
+}
+
+const actionsOnSave = "codeActionsOnSave";
+const file = "save/compose.yaml";
+const rule = "privileged-container";
+const removed = "privileged: true";
+
+function setting(): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration("editor");
+}
