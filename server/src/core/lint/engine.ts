@@ -89,10 +89,18 @@ function toDiagnostic(finding: Finding, rule: AnyRule, setting: RuleSetting, tex
 }
 
 function sorted(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const order = (a: Diagnostic, b: Diagnostic): number => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
   const isNew = (one: Diagnostic, index: number, list: readonly Diagnostic[]): boolean => {
     const before = list[index - 1];
-    return before === undefined || order(before, one) !== 0 || before.path !== one.path || before.message !== one.message;
+    return before === undefined || inOrder(before, one) !== 0;
   };
-  return [...diagnostics].sort(order).filter(isNew);
+  return [...diagnostics].sort(inOrder).filter(isNew);
+}
+
+/** Zero for two findings that say the same. */
+function inOrder(a: Diagnostic, b: Diagnostic): number {
+  return a.at.start - b.at.start || a.at.end - b.at.end || compare(a.rule, b.rule) || compare(a.path ?? "", b.path ?? "") || compare(a.message, b.message);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

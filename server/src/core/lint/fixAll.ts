@@ -27,7 +27,7 @@ export function fixAll(source: Source, rules: readonly AnyRule[], settings: Sett
   let report = lint(source, rules, settings, env);
   let fixed = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { edits, count } = collect(report, accepts);
+    const { edits, count } = collect(report, source.path, accepts);
     if (count === 0) break;
     const next = applyEdits(text, edits);
     const after = lint({ ...source, text: next }, rules, settings, env);
@@ -43,17 +43,18 @@ export function isSafe(fix: Fix): boolean {
   return fix.safety === "safe";
 }
 
-function collect(report: Report, accepts: (fix: Fix, diagnostic: Diagnostic) => boolean): { readonly edits: readonly Edit[]; readonly count: number } {
-  const edits: Edit[] = [];
+function collect(report: Report, path: string, accepts: (fix: Fix, diagnostic: Diagnostic) => boolean): { readonly edits: readonly Edit[]; readonly count: number } {
+  const taken: Edit[] = [];
   let count = 0;
   for (const diagnostic of report.diagnostics) {
+    if ((diagnostic.path ?? path) !== path) continue;
     const fix = diagnostic.fixes?.find((candidate) => accepts(candidate, diagnostic) && ownEdits(candidate) !== undefined);
     const own = fix === undefined ? undefined : ownEdits(fix);
-    if (own === undefined || !isApart(edits, own)) continue;
-    edits.push(...own);
+    if (own === undefined || own.length === 0 || !areDisjoint(own) || !own.every((edit) => isApart(taken, edit))) continue;
+    for (const edit of own) taken.splice(firstAfter(taken, edit.span.start), 0, edit);
     count += 1;
   }
-  return { edits, count };
+  return { edits: taken, count };
 }
 
 /** The edits of a fix that touches only the source itself. */
@@ -63,7 +64,21 @@ export function ownEdits(fix: Fix): readonly Edit[] | undefined {
 }
 
 /** Fixes that touch, even with their ends, are applied in different rounds: two insertions at one place may say the same. */
-function isApart(taken: readonly Edit[], own: readonly Edit[]): boolean {
-  if (!areDisjoint(own)) return false;
-  return own.every(({ span }) => taken.every((other) => span.end < other.span.start || other.span.end < span.start));
+function isApart(taken: readonly Edit[], { span }: Edit): boolean {
+  const at = firstAfter(taken, span.start);
+  const before = taken[at - 1];
+  const after = taken[at];
+  return (before === undefined || before.span.end < span.start) && (after === undefined || span.end < after.span.start);
+}
+
+/** The index of the first of the ordered edits that starts after `offset`. */
+function firstAfter(ordered: readonly Edit[], offset: number): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ordered[middle]?.span.start ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

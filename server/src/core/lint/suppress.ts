@@ -1,6 +1,6 @@
 import type { ParsedDocument } from "../text/document.ts";
 import type { Edit } from "../text/edit.ts";
-import { contains, type Span } from "../text/span.ts";
+import type { Span } from "../text/span.ts";
 import { aliasIndex } from "./aliases.ts";
 import type { Diagnostic, Finding, Level } from "./finding.ts";
 import type { AnyRule } from "./rule.ts";
@@ -32,7 +32,8 @@ export interface Suppressed {
 export function suppress(document: ParsedDocument, found: readonly Diagnostic[], rules: readonly AnyRule[], settings: Settings): Suppressed {
   const suppressions = readAll(document, rules);
   if (suppressions.length === 0) return { kept: found, reported: [] };
-  const kept = found.filter((diagnostic) => !isSilenced(diagnostic, suppressions));
+  const silenced = silencedBy(suppressions, found, document.path);
+  const kept = found.filter((diagnostic) => !silenced.has(diagnostic));
   const level = settings.unusedSuppressions;
   if (level === "off") return { kept, reported: [] };
   return { kept, reported: suppressions.flatMap((one) => [...reportUseless(document, one, settings, level)]) };
@@ -65,17 +66,36 @@ function ids(rules: readonly AnyRule[]): ReadonlySet<string> {
   return new Set(rules.map(({ id }) => id));
 }
 
-function isSilenced(diagnostic: Diagnostic, suppressions: readonly Suppression[]): boolean {
-  let silenced = false;
+/** Marks the targets that silence something as used. One sweep per rule over its findings and the comments that name it. */
+function silencedBy(suppressions: readonly Suppression[], found: readonly Diagnostic[], path: string): ReadonlySet<Diagnostic> {
+  const reaches = new Map<string, { readonly span: Span; readonly target: Target }[]>();
   for (const { span, targets } of suppressions) {
-    if (diagnostic.path !== undefined || !contains(span, { start: diagnostic.at.start, end: diagnostic.at.start })) continue;
-    for (const target of targets) {
-      if (!target.rules.has(diagnostic.rule)) continue;
-      target.used = true;
-      silenced = true;
+    for (const target of targets) for (const rule of target.rules) appendTo(reaches, rule, { span, target });
+  }
+  const byRule = new Map<string, Diagnostic[]>();
+  for (const one of found) if ((one.path ?? path) === path && reaches.has(one.rule)) appendTo(byRule, one.rule, one);
+  const silenced = new Set<Diagnostic>();
+  for (const [rule, diagnostics] of byRule) {
+    const waiting = (reaches.get(rule) ?? []).sort((a, b) => a.span.start - b.span.start);
+    let next = 0;
+    let reach = -1;
+    for (const diagnostic of diagnostics.sort((a, b) => a.at.start - b.at.start)) {
+      const { start } = diagnostic.at;
+      for (let one = waiting[next]; one !== undefined && one.span.start <= start; one = waiting[++next]) {
+        if (one.span.end < start) continue;
+        one.target.used = true;
+        reach = Math.max(reach, one.span.end);
+      }
+      if (start <= reach) silenced.add(diagnostic);
     }
   }
   return silenced;
+}
+
+function appendTo<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [item]);
+  else list.push(item);
 }
 
 function* reportUseless(document: ParsedDocument, suppression: Suppression, settings: Settings, level: Level): Iterable<Diagnostic> {
@@ -87,10 +107,14 @@ function* reportUseless(document: ParsedDocument, suppression: Suppression, sett
     const common: Omit<Finding, "message"> & { level: Level } = { at: name.span, level, fixes };
     if (target.rules.size === 0) {
       yield { ...common, rule: "unknown-suppression", evidence: name.text, message: `\`${name.text}\` is not a rule` };
-    } else if ([...target.rules].some((id) => settings.rules.get(id)?.severity !== "off")) {
+    } else if ([...target.rules].some((id) => isOn(settings, id))) {
       yield { ...common, rule: "unused-suppression", evidence: name.text, tags: ["unnecessary"], message: `\`${name.text}\` reports nothing here` };
     }
   }
+}
+
+function isOn(settings: Settings, rule: string): boolean {
+  return (settings.rules.get(rule)?.severity ?? "off") !== "off";
 }
 
 /** Takes the name out of the list; with the last name the whole comment goes, and its line when nothing else is on it. */
@@ -108,7 +132,7 @@ function removal(document: ParsedDocument, suppression: Suppression, target: Tar
 function wholeLine(text: string, comment: Span): Span {
   let start = comment.start;
   while (start > 0 && (text[start - 1] === " " || text[start - 1] === "\t")) start -= 1;
-  const aloneOnLine = start === 0 || text[start - 1] === "\n";
+  const aloneOnLine = start === 0 || /[\r\n\uFEFF]/.test(text[start - 1] ?? "");
   if (!aloneOnLine) return { start, end: comment.end };
   let end = comment.end;
   if (text[end] === "\r") end += 1;
@@ -128,7 +152,7 @@ export function ignoreHere(document: ParsedDocument, rule: string, offset: numbe
   }
   const at = document.commentOffsetFor(offset);
   if (at === undefined) return undefined;
-  const indentation = /^[ \t]*/.exec(lineFrom(document.text, lineStart(document.text, offset)))?.[0] ?? "";
+  const indentation = /^[ \t]*/.exec(lineFrom(document.text, at))?.[0] ?? "";
   const lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
   return { span: { start: at, end: at }, text: `${indentation}# hullcheck ignore=${rule}${lineEnd}` };
 }
@@ -151,10 +175,6 @@ export function ignoreInFile(document: ParsedDocument, rule: string): Edit {
   const lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
   const atLineStart = at === 0 || document.text[at - 1] === "\n" || document.text[at - 1] === "\uFEFF";
   return { span: { start: at, end: at }, text: `${atLineStart ? "" : lineEnd}# hullcheck ignore-file=${rule}${lineEnd}` };
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
 }
 
 function lineFrom(text: string, start: number): string {

@@ -20,39 +20,51 @@ export interface SuppressionComment {
 interface Form {
   readonly tool: string;
   readonly pattern: RegExp;
+  readonly list: NameList;
   scope(match: RegExpExecArray, isTop: () => boolean): SuppressionComment["scope"];
-  /** What separates names, and what ends the list. */
-  readonly list: RegExp;
 }
 
-const COMMAS = /[^\s,;]+/y;
-const UP_TO_COLON = /[^\s,;:]+/y;
+/** How names follow a form: what a name is, and what stands between two. A form without a list silences everything. */
+interface NameList {
+  readonly item: RegExp;
+  readonly separator: RegExp;
+}
+
+const COMMAS: NameList = { item: /[^\s,;]+/y, separator: /\s*,\s*/y };
+const COMMAS_UP_TO_COLON: NameList = { item: /[^\s,;:]+/y, separator: /\s*,\s*/y };
+const COMMAS_OR_BLANKS: NameList = { item: /[^\s,;]+/y, separator: /[\s,]+/y };
+/** `trivy:ignore:A,B` and `trivy:ignore:A trivy:ignore:B`. */
+const REPEATED: NameList = { item: /[^\s,;:]+/y, separator: /\s*,\s*|\s+#?\s*trivy:ignore:/iy };
+
+const next = (): "next" => "next";
+const fileIf = (group: string | undefined): "next" | "file" => (group === undefined ? "next" : "file");
 
 /**
  * Suppression comments of this linter and of its peers, each as its own documentation describes it. Every pattern is
- * anchored and free of nested repetition.
+ * anchored and free of nested repetition. Group 1, where there is one, widens the scope; a form that ends in `names`
+ * is followed by a list of them only when that group took part.
  */
 const FORMS: readonly Form[] = [
-  { tool: "hullcheck", pattern: /^\s*hullcheck\s+ignore(-file)?\s*=\s*/, list: COMMAS, scope: (m) => (m[1] === undefined ? "next" : "file") },
+  { tool: "hullcheck", pattern: /^\s*hullcheck\s+ignore(-file)?\s*=\s*(?<names>)/, list: COMMAS, scope: (m) => fileIf(m[1]) },
   {
     tool: "hadolint",
-    pattern: /^\s*hadolint\s+(?:(global|stage)\s+)?ignore\s*=\s*/,
+    pattern: /^\s*hadolint\s+(?:(global|stage)\s+)?ignore\s*=\s*(?<names>)/,
     list: COMMAS,
     scope: (m) => (m[1] === "global" ? "file" : m[1] === "stage" ? "enclosing" : "next"),
   },
-  { tool: "buildkit", pattern: /^\s*check\s*=\s*(?:error\s*=\s*\w+\s*;\s*)?skip\s*=\s*/, list: COMMAS, scope: (_, isTop) => (isTop() ? "file" : "next") },
-  { tool: "tally", pattern: /^\s*tally\s+(global\s+)?ignore\s*=\s*/, list: COMMAS, scope: (m) => (m[1] === undefined ? "next" : "file") },
-  { tool: "dockerfile-utils", pattern: /^\s*dockerfile-utils\s*:\s*ignore\b/, list: COMMAS, scope: () => "next" },
-  { tool: "trivy", pattern: /^\s*trivy:ignore:/i, list: UP_TO_COLON, scope: () => "next" },
-  { tool: "checkov", pattern: /^\s*checkov:skip\s*=\s*/, list: UP_TO_COLON, scope: () => "file" },
-  { tool: "kics", pattern: /^\s*kics-scan\s+(?:ignore-(?:line|block)\b|disable\s*=\s*|(ignore)\b)/, list: COMMAS, scope: (m) => (/disable|ignore$/.test(m[0].trimEnd().replace(/=$/, "").trimEnd()) ? "file" : "next") },
-  { tool: "semgrep", pattern: /^\s*nosem(?:grep)?\b\s*:?\s*/, list: COMMAS, scope: () => "next" },
-  { tool: "sonar", pattern: /^\s*NOSONAR\b/, list: COMMAS, scope: () => "next" },
-  { tool: "dclint", pattern: /^\s*dclint\s+disable-(?:line|(file))\b\s*/, list: COMMAS, scope: (m) => (m[1] === undefined ? "next" : "file") },
+  { tool: "buildkit", pattern: /^\s*check\s*=\s*(?:error\s*=\s*\w+\s*;\s*)?skip\s*=\s*(?<names>)/i, list: COMMAS, scope: (_, isTop) => (isTop() ? "file" : "next") },
+  { tool: "tally", pattern: /^\s*tally\s+(global\s+)?ignore\s*=\s*(?<names>)/, list: COMMAS, scope: (m) => fileIf(m[1]) },
+  { tool: "dockerfile-utils", pattern: /^\s*dockerfile-utils\s*:\s*ignore\b/, list: COMMAS, scope: next },
+  { tool: "trivy", pattern: /^\s*trivy:ignore:(?<names>)/i, list: REPEATED, scope: next },
+  { tool: "checkov", pattern: /^\s*checkov:skip\s*=\s*(?<names>)/, list: COMMAS_UP_TO_COLON, scope: () => "file" },
+  { tool: "kics", pattern: /^\s*kics-scan\s+ignore-(?:line|block)\b/, list: COMMAS, scope: next },
+  { tool: "kics", pattern: /^\s*kics-scan\s+(?:ignore\b|disable\s*=\s*(?<names>))/, list: COMMAS, scope: () => "file" },
+  { tool: "semgrep", pattern: /^\s*nosem(?:grep)?\b(?:[:=]\s*(?<names>))?/i, list: COMMAS_OR_BLANKS, scope: next },
+  { tool: "sonar", pattern: /^\s*NOSONAR\b/, list: COMMAS, scope: next },
+  { tool: "dclint", pattern: /^\s*dclint\s+disable-line\b\s*(?<names>)/, list: COMMAS_OR_BLANKS, scope: next },
+  { tool: "dclint", pattern: /^\s*dclint\s+disable(?:-file\b|\b\s*(?<names>))/, list: COMMAS_OR_BLANKS, scope: () => "file" },
 ];
 
-/** Forms whose tail is prose, not a list of names. */
-const NAMELESS = new Set(["dockerfile-utils", "sonar"]);
 const MARKERS = /hullcheck|hadolint|check|tally|dockerfile-utils|trivy|kics|nosem|NOSONAR|dclint/i;
 
 /**
@@ -66,16 +78,17 @@ export function readSuppression(comment: Comment, isTop: () => boolean): Suppres
     const match = form.pattern.exec(comment.text);
     if (match === null) continue;
     const offset = comment.span.start + 1;
-    const names = NAMELESS.has(form.tool) || /ignore-(?:line|block)\b/.test(match[0]) ? [] : readNames(comment.text, match[0].length, offset, form.list);
-    if (form.tool === "hullcheck" && names.length === 0) return undefined;
+    const names = match.groups?.["names"] === undefined ? [] : readNames(comment.text, match[0].length, offset, form.list);
+    // What ends in `=` or `:` is still being typed, and silences nothing until a name follows.
+    if (names.length === 0 && /[=:]\s*$/.test(match[0])) return undefined;
     const all = names.length === 0 || names.some(({ text }) => text.toLowerCase() === "all");
     return { tool: form.tool, scope: form.scope(match, isTop), names: all ? "all" : names, comment };
   }
   return undefined;
 }
 
-/** A comma separated list of names; it ends at the first blank that no comma precedes or follows. */
-function readNames(text: string, from: number, offset: number, item: RegExp): readonly SuppressedName[] {
+/** Names from `from` on; the list ends where no separator follows, or nothing but prose does. */
+function readNames(text: string, from: number, offset: number, { item, separator }: NameList): readonly SuppressedName[] {
   const names: SuppressedName[] = [];
   let at = from;
   for (;;) {
@@ -83,10 +96,8 @@ function readNames(text: string, from: number, offset: number, item: RegExp): re
     const match = item.exec(text);
     if (match === null) return names;
     names.push({ text: match[0], span: { start: offset + at, end: offset + at + match[0].length } });
-    at += match[0].length;
-    const comma = /\s*,\s*/y;
-    comma.lastIndex = at;
-    if (!comma.test(text)) return names;
-    at = comma.lastIndex;
+    separator.lastIndex = item.lastIndex;
+    if (!separator.test(text)) return names;
+    at = separator.lastIndex;
   }
 }
