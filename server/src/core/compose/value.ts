@@ -78,6 +78,11 @@ export function slice(text: Text, from: number, to: number): Text {
   };
 }
 
+/** The same text with its place inside the quotes; of a text with variables, the part that is written in the file. */
+export function withoutQuotes(text: Text): Text {
+  return slice(text, 0, text.value.length);
+}
+
 /** The file span of `[from, to)`, counted in the text's value; for a scalar behind an alias, the alias. */
 export function spanWithin(text: Text, from: number, to: number): Span {
   return slice(text, from, to).at;

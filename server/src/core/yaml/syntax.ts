@@ -88,7 +88,7 @@ const MESSAGES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function badIndent(text: string, at: Span, message: string): Description {
-  const span = tokenAt(text, at.start);
+  const span = tokenAt(text, contentFrom(text, at.start));
   if (message.startsWith("Flow")) {
     const brackets = message.includes("map") ? "{…}" : "[…]";
     return { at: span, reason: "unclosed", message: `\`${brackets}\` above is not closed before this line` };
@@ -158,6 +158,17 @@ function tokenAt(text: string, offset: number): Span {
   while (end < text.length && !/[\s,\]}]/.test(text[end] ?? "")) end++;
   if (end > start + 1 && text[end - 1] === ":") end--;
   return visible(text, { start, end });
+}
+
+/** Past blanks, line ends and comments: errors about indentation are placed before those that precede the token. */
+function contentFrom(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length) {
+    if (text[at] === "#") at = lineEnd(text, at);
+    else if (/\s/.test(text[at] ?? "")) at++;
+    else break;
+  }
+  return at;
 }
 
 function restOfLine(text: string, start: number): Span {

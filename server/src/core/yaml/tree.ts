@@ -101,3 +101,30 @@ const NULLS = new Set(["", "~", "null", "Null", "NULL"]);
 function isStandardTag(tag: string | undefined): boolean {
   return tag === undefined || tag.startsWith("tag:yaml.org,2002:null");
 }
+
+/** The mapping and the pair whose key starts at `offset`; linear in the tree. */
+export function mappingOfKey(roots: readonly (YamlNode | undefined)[], offset: number): { readonly map: YamlMap; readonly entry: YamlEntry } | undefined {
+  for (const root of roots) {
+    const found = root && keyAt(root, offset);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function keyAt(node: YamlNode, offset: number): { readonly map: YamlMap; readonly entry: YamlEntry } | undefined {
+  if (offset < node.span.start || offset > node.span.end) return undefined;
+  if (node.kind === "seq") return firstOf(node.items, (item) => keyAt(item, offset));
+  if (node.kind !== "map") return undefined;
+  return firstOf(node.entries, (entry) => {
+    if (entry.key.span.start === offset) return { map: node, entry };
+    return keyAt(entry.key, offset) ?? (entry.value && keyAt(entry.value, offset));
+  });
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+import { imageFacts, repositoryKey } from "../image/facts.ts";
+import type { ImageFacts } from "../image/facts.ts";
+import { parseReference } from "../image/reference.ts";
+import type { ImageReference } from "../image/reference.ts";
+import { tagWords } from "../image/tag.ts";
+import { variantTagWords } from "../image/tables/mutableTags.ts";
+import { replaceText } from "./edit.ts";
+import type { Edit } from "../text/edit.ts";
+import type { ComposeFile, Service } from "./model.ts";
+import { slice, trim } from "./value.ts";
+import type { Text } from "./value.ts";
+
+/** An image that a service pulls, and where it says so. */
+export interface ImageUse {
+  readonly service: Service;
+  readonly place: "image" | "hook" | "volume" | "context";
+  readonly text: Text;
+}
+
+/**
+ * Every image that is pulled: of services without `build`, of hooks and image volumes, and of contexts `docker-image://`. The
+ * name that another service of the file builds is no image to pull.
+ */
+export function imageUses(file: ComposeFile): readonly ImageUse[] {
+  const built = new Set(file.services.flatMap(({ build, image }) => (build === undefined || image === undefined ? [] : [image.value])));
+  return file.services.flatMap((service) => usesOf(service)).filter(({ text }) => !built.has(text.value) && !isTemplate(text.value));
+}
+
+function usesOf(service: Service): readonly ImageUse[] {
+  const uses: ImageUse[] = [];
+  const use = (place: ImageUse["place"], text: Text | undefined): void => {
+    if (text !== undefined) uses.push({ service, place, text });
+  };
+  if (!service.members.has("build")) use("image", service.image && inner(service.image));
+  for (const { image } of service.hooks) use("hook", image && inner(image));
+  for (const { type, source } of service.mounts) if (type === "image") use("volume", source && inner(source));
+  for (const { value } of service.build?.additionalContexts ?? []) if (value?.value.startsWith(SCHEME)) use("context", slice(value, SCHEME.length, value.value.length));
+  return uses;
+}
+
+const SCHEME = "docker-image://";
+
+/** The text without its quotes, so that it is marked as the pieces of it are. */
+function inner(text: Text): Text {
+  return slice(text, 0, text.value.length);
+}
+
+/** A file that a template engine fills in before Compose sees it. */
+export function isTemplate(value: string): boolean {
+  return /\{\{|<%|<[A-Za-z][\w -]*>|%\w+%|@\w+@|__\w+__/.test(value);
+}
+
+export interface KnownUse extends ImageUse {
+  readonly reference: ImageReference;
+  readonly facts: ImageFacts;
+}
+
+/** The image of a use whose reference is settled and valid. */
+export function knownUse(use: ImageUse): KnownUse | undefined {
+  if (!use.text.complete) return undefined;
+  const text = trim(use.text);
+  const parsed = parseReference(text.value);
+  return parsed.ok ? { ...use, text, reference: parsed.reference, facts: imageFacts(parsed.reference) } : undefined;
+}
+
+/** An edit that gives an image another tag. */
+export interface Pin {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+const MOST_PINS = 4;
+
+/**
+ * Tags to pin an image to: those that the file already uses for the same repository, then those of the dated table that are
+ * of the variant that the present tag names.
+ */
+export function pins(file: ComposeFile, use: KnownUse): readonly Pin[] {
+  const { reference, text, facts } = use;
+  const variants = tagWords(reference.tag?.text ?? "").filter((word) => variantTagWords.has(word) || /^(?:alpine|slim|bookworm|trixie|bullseye)$/.test(word));
+  const fitting = facts.tags.filter((tag) => variants.every((word) => tagWords(tag).some((part) => part.startsWith(word))));
+  const tags = [...new Set([...tagsElsewhere(file, use), ...fitting])].slice(0, MOST_PINS);
+  return tags.flatMap((tag) => {
+    const at = reference.tag?.span ?? { start: reference.path.span.end, end: reference.path.span.end };
+    const edits = replaceText(file.text, slice(text, at.start, at.end), reference.tag === undefined ? `:${tag}` : tag);
+    return edits === undefined ? [] : [{ title: `Pin to \`${reference.text.slice(0, reference.path.span.end)}:${tag}\``, edits }];
+  });
+}
+
+function tagsElsewhere(file: ComposeFile, use: KnownUse): readonly string[] {
+  const key = repositoryKey(use.reference);
+  const others = taggedIn(file).get(key) ?? [];
+  return others.filter((tag) => tag !== use.reference.tag?.text);
+}
+
+const tagged = new WeakMap<ComposeFile, ReadonlyMap<string, readonly string[]>>();
+
+/** The concrete tags that the file names, by repository: those that start with a version. */
+function taggedIn(file: ComposeFile): ReadonlyMap<string, readonly string[]> {
+  const known = tagged.get(file);
+  if (known !== undefined) return known;
+  const byKey = new Map<string, string[]>();
+  for (const use of imageUses(file)) {
+    const reference = knownUse(use)?.reference;
+    if (reference?.tag === undefined || !/^v?\d/.test(reference.tag.text)) continue;
+    const key = repositoryKey(reference);
+    byKey.set(key, [...(byKey.get(key) ?? []).slice(0, 2), reference.tag.text]);
+  }
+  tagged.set(file, byKey);
+  return byKey;
+}

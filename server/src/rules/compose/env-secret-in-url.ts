@@ -1,0 +1,76 @@
+import { replaceText } from "../../core/compose/edit.ts";
+import type { ComposeFile } from "../../core/compose/model.ts";
+import { slice } from "../../core/compose/value.ts";
+import type { Fix } from "../../core/lint/finding.ts";
+import type { Rule } from "../../core/lint/rule.ts";
+import { findTokens } from "../../core/secret/tokens.ts";
+import { findCredentialUrls } from "../../core/secret/urls.ts";
+import type { CredentialUrl } from "../../core/secret/urls.ts";
+import { redact } from "../../core/secret/values.ts";
+import { locateIn } from "../../core/yaml/offsets.ts";
+import { eachScalar } from "../../core/yaml/tree.ts";
+import type { YamlScalar } from "../../core/yaml/tree.ts";
+import { unsafeFix } from "../shared/fixes.ts";
+import { variablesByScalar } from "../shared/variables.ts";
+
+export const envSecretInUrl: Rule<"compose"> = {
+  id: "env-secret-in-url",
+  language: "compose",
+  category: "secrets",
+  severity: "warning",
+  since: "0.1.0",
+  aliases: ["compose-lint:CL-0021"],
+  threats: ["secret-leak"],
+  docs: {
+    what: "A URL in the file carries a password.",
+    why: "Whoever reads the repository has it, and programs write the URLs that they connect to into their logs, password and all.",
+    exceptions: "Passwords that only a variable gives, placeholders, and user names alone are silent.",
+    references: ["https://docs.docker.com/compose/how-tos/environment-variables/best-practices/", "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1"],
+  },
+  examples: {
+    bad: [
+      {
+        title: "The address of a database",
+        bad: "services:\n  web:\n    image: web:1.2\n    environment:\n      DATABASE_URL: \"postgres://app:«k7Gz0qLw»@db/app\"\n",
+        fixed: "services:\n  web:\n    image: web:1.2\n    environment:\n      DATABASE_URL: \"postgres://app:${DATABASE_PASSWORD:?required}@db/app\"\n",
+      },
+      { title: "Without a user, in a list", bad: "services:\n  web:\n    image: web:1.2\n    environment:\n      - REDIS=redis://:«k7Gz0qLw»@cache:6379\n", fixed: "services:\n  web:\n    image: web:1.2\n    environment:\n      - \"REDIS=redis://:${REDIS_PASSWORD:?required}@cache:6379\"\n" },
+      { title: "In a command", bad: "services:\n  web:\n    image: web:1.2\n    command: [sh, -c, \"curl https://bot:«k7Gz0qLw»@example.com/hook\"]\n" },
+    ],
+    good: [
+      "services:\n  web:\n    image: web:1.2\n    environment:\n      A: postgres://app:${PASSWORD}@db/app\n      B: https://app@example.com\n      C: \"postgres://<user>:<password>@db/app\"\n",
+      "services:\n  web:\n    image: web:1.2\n    command: [\"--url\", \"http://[::1]:80/@x:y\", \"mailto:a:b@example.com\"]\n",
+    ],
+  },
+  *check(file) {
+    if (file.kind === "foreign") return;
+    for (const scalar of scalarsOf(file)) {
+      for (const url of findCredentialUrls(scalar.value)) {
+        const secret = scalar.value.slice(url.secret.start, url.secret.end);
+        if (url.source === "variable" || url.placeholder || findTokens(secret).length > 0) continue;
+        yield {
+          at: locateIn(file.text, scalar)(url.secret.start, url.secret.end),
+          message: `The URL of scheme \`${url.scheme.slice(0, 20)}\` carries the password \`${redact(secret)}\``,
+          evidence: `${url.scheme} ${redact(secret)}`,
+          fixes: fixes(file, scalar, url),
+        };
+      }
+    }
+  },
+};
+
+/** The scalars that may hold a URL with credentials at all. */
+function scalarsOf(file: ComposeFile): readonly YamlScalar[] {
+  const scalars: YamlScalar[] = [];
+  for (const { root } of file.documents) eachScalar(root, (scalar, role) => role === "value" && scalar.value.includes("://") && scalar.value.includes("@") && scalars.push(scalar));
+  return scalars;
+}
+
+function fixes(file: ComposeFile, scalar: YamlScalar, { secret, source }: CredentialUrl): readonly Fix[] {
+  const variable = scalar.value.includes("$") || source !== "literal" ? undefined : variablesByScalar(file).get(scalar);
+  if (variable?.value === undefined || !/^[A-Za-z_]\w*$/.test(variable.name)) return [];
+  const stem = variable.name.replace(/_(?:URL|URI|DSN|CONNECTION|ADDRESS)$/i, "");
+  const name = `${stem}_PASSWORD`;
+  const part = slice(variable.value, secret.start - variable.value.from, secret.end - variable.value.from);
+  return unsafeFix(`Take the password from the variable \`${name}\``, replaceText(file.text, part, `\${${name}:?required}`));
+}

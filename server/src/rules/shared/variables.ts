@@ -1,0 +1,46 @@
+import { replaceText } from "../../core/compose/edit.ts";
+import type { ComposeFile, Service, Variable } from "../../core/compose/model.ts";
+import type { Text } from "../../core/compose/value.ts";
+import type { Fix } from "../../core/lint/finding.ts";
+import type { YamlScalar } from "../../core/yaml/tree.ts";
+import { unsafeFix } from "./fixes.ts";
+
+/** A variable that a service or one of its hooks hands to a program. */
+export interface HandedVariable extends Variable {
+  readonly service: Service;
+}
+
+/** The variables in the environments of all services and of their hooks. */
+export function* environmentVariables(file: ComposeFile): Iterable<HandedVariable> {
+  for (const service of file.services) {
+    for (const variable of service.environment) yield { ...variable, service };
+    for (const hook of service.hooks) for (const variable of hook.environment) yield { ...variable, service };
+  }
+}
+
+/** The variable that each scalar is the value of, or the item of. */
+export function variablesByScalar(file: ComposeFile): ReadonlyMap<YamlScalar, HandedVariable> {
+  const byScalar = new Map<YamlScalar, HandedVariable>();
+  for (const variable of environmentVariables(file)) if (variable.value !== undefined && !byScalar.has(variable.value.scalar)) byScalar.set(variable.value.scalar, variable);
+  return byScalar;
+}
+
+/**
+ * Takes a secret out of the file: its place is taken by a variable that Compose asks for when it is not set. A default is
+ * taken out of its variable instead.
+ */
+export function askForVariable(text: string, value: Text, name: string): readonly Fix[] {
+  if (value.settled === "literal") return isVariableName(name) ? unsafeFix(`Take it from the variable \`${name}\``, replaceText(text, value, required(name))) : [];
+  const [reference, ...others] = value.whole.references;
+  const isAlone = reference !== undefined && others.length === 0 && value.value === value.whole.segments.find(({ settled }) => settled === "default")?.text;
+  if (!isAlone || !value.editable || value.at !== value.origin.span) return [];
+  return unsafeFix(`Ask for \`${reference.name}\` in place of the default`, [{ span: value.locate()(reference.written.start, reference.written.end), text: required(reference.name) }]);
+}
+
+function required(name: string): string {
+  return `\${${name}:?${name} is required}`;
+}
+
+function isVariableName(name: string): boolean {
+  return /^[A-Za-z_]\w{0,99}$/.test(name);
+}
