@@ -177,5 +177,7 @@ Output
   -V, --version               the version
 
 Exit status
-  0  nothing to fail on    1  findings at or above --fail-on    2  the run was incomplete: bad arguments, unreadable files
+  0  nothing to fail on
+  1  findings at or above --fail-on
+  2  the run was incomplete: bad arguments, unreadable files
 `;

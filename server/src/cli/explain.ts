@@ -7,8 +7,9 @@ import type { AnyRule } from "../core/lint/rule.ts";
 import { applyEdits } from "../core/text/edit.ts";
 import { unifiedDiff } from "./fix.ts";
 import { formatFinding } from "./format/text.ts";
-import { type PlacedFinding, secretRuleIds, type SourceText, sourceText } from "./outcome.ts";
+import { type PlacedFinding, type SourceText, sourceText } from "./outcome.ts";
 import { pageOf } from "./rulePage.ts";
+import { secretsIn } from "./secrets.ts";
 import type { Styles } from "./terminal.ts";
 
 const WIDTH = 100;
@@ -51,8 +52,10 @@ function badExample(rule: AnyRule, example: RunnableExample, styles: Styles): st
   const { source, settings, env } = example;
   const folder = source.path.slice(0, source.path.lastIndexOf("/"));
   const { diagnostics } = lint(source, [rule], settings, env);
-  const secretRules = secretRuleIds([rule]);
-  const sourceOf = (path: string): SourceText => sourceText(path === source.path ? source.text : (env.readFile(path) ?? ""), path === source.path ? diagnostics : [], secretRules);
+  const sourceOf = (path: string): SourceText => {
+    const text = path === source.path ? source.text : (env.readFile(path) ?? "");
+    return sourceText(text, path === source.path ? secretsIn(source, [rule], env) : []);
+  };
   const shown = diagnostics.map((diagnostic): PlacedFinding => ({ ...diagnostic, path: diagnostic.path ?? source.path }));
   const output = shown.map((finding) => formatFinding(finding, { cwd: folder, sourceOf }, { styles, detail: "full", width: WIDTH }));
   const [fix] = diagnostics[0]?.fixes ?? [];

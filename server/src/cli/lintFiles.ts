@@ -1,4 +1,5 @@
 import { rulesNamed } from "../core/config/ruleChoices.ts";
+import { languageOf } from "../core/lint/language.ts";
 import { lint, type Report, type Source } from "../core/lint/engine.ts";
 import { emptyEnvironment, type Environment } from "../core/lint/environment.ts";
 import type { Diagnostic, Fix } from "../core/lint/finding.ts";
@@ -7,9 +8,10 @@ import type { AnyRule } from "../core/lint/rule.ts";
 import type { Settings } from "../core/lint/settings.ts";
 import type { LintArguments } from "./args.ts";
 import type { Target } from "./files.ts";
-import { isAtLeast, type Outcome, type PlacedFinding, type RunProblem, secretRuleIds, type SourceText, sourceText } from "./outcome.ts";
+import { isAtLeast, type Outcome, type PlacedFinding, type RunProblem, type SourceText, sourceText } from "./outcome.ts";
 import { displayed } from "./paths.ts";
 import { isLeftOut, type ProjectFile, type ProjectFiles, projectFiles, settingsReader } from "./projectFiles.ts";
+import { secretsIn } from "./secrets.ts";
 import { LARGEST_FILE_BYTES, readTextFile, type TextFile } from "./textFiles.ts";
 
 /** A text that a run changed. */
@@ -53,7 +55,7 @@ export function lintFiles(args: LintArguments, input: LintInput, cwd: string, ru
   }
   if (args.config.kind !== "none") for (const path of input.projectFilePaths) projects.at(path);
   addProjectFiles(state, projects);
-  return { outcome: outcomeOf(state, readable.length), fixed: state.fixed, notes: state.notes };
+  return { outcome: outcomeOf(state, readable), fixed: state.fixed, notes: state.notes };
 }
 
 interface State {
@@ -91,16 +93,14 @@ function fixText(state: State, { path, language, file }: ReadableTarget, setting
   const { args, rules, env } = state;
   const source: Source = { path, text: file.text, language };
   const accepts = (fix: Fix, { level }: Diagnostic): boolean => (args.fixes === "all" || isSafe(fix)) && isAtLeast(level, args.severity);
-  const { text, fixed, report } = fixAll(source, rules, settings, env, accepts);
+  const { text, fixed } = fixAll(source, rules, settings, env, accepts);
   if (text === source.text) return;
-  const secretRules = secretRuleIds(rules);
-  const before = lint(source, rules, settings, env);
   state.fixed.push({
     path,
     before: file,
     text,
-    sourceBefore: sourceText(source.text, before.diagnostics, secretRules),
-    sourceAfter: sourceText(text, report.diagnostics, secretRules),
+    sourceBefore: sourceText(source.text, secretsIn(source, rules, env)),
+    sourceAfter: sourceText(text, secretsIn({ ...source, text }, rules, env)),
   });
   // A dry run has repaired nothing: what it would repair is still there to fail on.
   if (args.fix === "dry-run") return;
@@ -121,21 +121,23 @@ function addProjectFiles({ args, cwd, found, problems, texts }: State, projects:
   for (const { path, message } of projects.unreadable) problems.push({ path: displayed(path, cwd), message });
 }
 
-function outcomeOf({ args, cwd, rules, found, problems, texts, fixedCount }: State, fileCount: number): Outcome {
+function outcomeOf({ args, cwd, rules, env, found, problems, texts, fixedCount }: State, targets: readonly Target[]): Outcome {
+  const languages = new Map(targets.map(({ path, language }) => [path, language]));
   const unique = uniqueFindings(found);
-  const secretRules = secretRuleIds(rules);
   const sources = new Map<string, SourceText>();
   return {
     cwd,
     rules,
     problems,
-    fileCount,
+    fileCount: targets.length,
     fixedCount,
     findings: unique.filter(({ level }) => isAtLeast(level, args.severity)),
     sourceOf(path) {
       let source = sources.get(path);
       if (source === undefined) {
-        source = sourceText(texts.read(path)?.text ?? "", unique.filter((finding) => finding.path === path), secretRules);
+        const text = texts.read(path)?.text ?? "";
+        const language = languages.get(path) ?? languageOf(path);
+        source = sourceText(text, language === undefined ? [] : secretsIn({ path, text, language }, rules, env));
         sources.set(path, source);
       }
       return source;

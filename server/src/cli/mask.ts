@@ -1,6 +1,7 @@
 import type { Fix } from "../core/lint/finding.ts";
 import type { Span } from "../core/text/span.ts";
 import type { SourceText } from "./outcome.ts";
+import { KEPT } from "./secrets.ts";
 
 /** A line as it may be printed. */
 export interface VisibleLine {
@@ -15,9 +16,9 @@ export interface VisibleLine {
  */
 export function visibleLine({ text, lines, secrets }: SourceText, line: number): VisibleLine {
   const { start, end } = lines.lineSpan(line);
-  const secret = secrets.find((one) => one.start < Math.max(end, start + 1) && one.end > start);
-  if (secret === undefined) return { text: text.slice(start, end), kept: end - start };
-  const kept = Math.max(start, secret.start) + (secret.start < start ? 0 : keptLength(secret)) - start;
+  const reaching = secrets.filter((one) => one.start < Math.max(end, start + 1) && one.end > start);
+  const kept = Math.min(end - start, ...reaching.map((secret) => (secret.start < start ? 0 : secret.start - start + secret.kept)));
+  if (kept === end - start) return { text: text.slice(start, end), kept };
   return { text: `${text.slice(start, start + kept)}…`, kept };
 }
 
@@ -44,11 +45,4 @@ export function writesSecret(fix: Fix, { text, secrets }: SourceText): boolean {
 export function visibleEvidence(evidence: string, at: Span, source: SourceText): string {
   const touches = source.secrets.some((secret) => secret.start < at.end && at.start < secret.end);
   return touches ? `${evidence.slice(0, Math.min(KEPT, evidence.length >> 1))}…` : evidence;
-}
-
-/** The first characters tell which secret it is; of a short one, not even half may be shown. */
-const KEPT = 4;
-
-function keptLength({ start, end }: Span): number {
-  return Math.min(KEPT, (end - start) >> 1);
 }

@@ -1,8 +1,7 @@
 import type { Diagnostic, Level } from "../core/lint/finding.ts";
 import type { AnyRule } from "../core/lint/rule.ts";
 import { type LineIndex, lineIndex } from "../core/text/lineIndex.ts";
-import type { Span } from "../core/text/span.ts";
-import { findTokens } from "../core/secret/tokens.ts";
+import type { Secret } from "./secrets.ts";
 
 /** A finding with the file that it lies in. */
 export interface PlacedFinding extends Diagnostic {
@@ -22,7 +21,7 @@ export interface SourceText {
   readonly text: string;
   readonly lines: LineIndex;
   /** What must not be printed, in order of position. */
-  readonly secrets: readonly Span[];
+  readonly secrets: readonly Secret[];
 }
 
 /** What a run found: what every printer prints. */
@@ -41,18 +40,8 @@ export interface Outcome {
   sourceOf(path: string): SourceText;
 }
 
-/**
- * Prepares a text for printing. Secrets are what rules of the category `secrets` report in it, shown or not, and all
- * credentials of a known form, because a suppressed finding is still a secret.
- */
-export function sourceText(text: string, findings: readonly Diagnostic[], rules: ReadonlySet<string>): SourceText {
-  const reported = findings.filter(({ rule }) => rules.has(rule)).map(({ at }) => at);
-  const secrets = [...reported, ...findTokens(text).map(({ span }) => span)].sort((a, b) => a.start - b.start || b.end - a.end);
+export function sourceText(text: string, secrets: readonly Secret[]): SourceText {
   return { text, lines: lineIndex(text), secrets };
-}
-
-export function secretRuleIds(rules: readonly AnyRule[]): ReadonlySet<string> {
-  return new Set(rules.filter(({ category }) => category === "secrets").map(({ id }) => id));
 }
 
 const RANKS: Readonly<Record<Level, number>> = { info: 0, warning: 1, error: 2 };
