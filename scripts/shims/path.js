@@ -14,4 +14,8 @@ export function normalize(path) {
   const joined = kept.join("/");
   return isAbsolute ? `/${joined}` : joined === "" ? "." : joined;
 }
-export default { sep, join, normalize };
+export function dirname(path) {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "." : slash === 0 ? "/" : path.slice(0, slash);
+}
+export default { sep, join, normalize, dirname };
