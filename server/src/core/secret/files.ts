@@ -97,7 +97,7 @@ function isPublicKey(base: string): boolean {
   return stem.length === 0 || stem.some((word) => CERTIFICATE_WORD.test(word));
 }
 
-const PUBLIC_KEY_WORDS: ReadonlySet<string> = new Set("public pub pubkey publickey gpg pgp archive repo repository apt rpm yum nodesource keyring".split(" "));
+const PUBLIC_KEY_WORDS: ReadonlySet<string> = new Set("public pub pubkey publickey gpg pgp archive repo repository apt rpm yum repomd nodesource keyring".split(" "));
 
 const CERTIFICATE_WORD = /^(?:ca|cas|cabundle|cafile|cachain|chain|fullchain|bundle|intermediate|trust|trusted|dhparams?|dh|csr)\d*$|cert|root/;
 
