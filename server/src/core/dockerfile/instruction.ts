@@ -9,7 +9,7 @@ import { blankWords, builderFlags, jsonStrings, quotedWords, type JsonStrings, t
 import type { Heredoc, LogicalLine } from "./logicalLines.ts";
 import type { Definition, EffectiveUser, Flag, Instruction, Stage, Variable, Word } from "./model.ts";
 import { inheritedArg, type Scope } from "./scope.ts";
-import { commandsOf, scriptOf } from "./script.ts";
+import { commandsOf, commandStart, programName, scriptOf } from "./script.ts";
 import { isRootUser } from "./user.ts";
 
 /** What is in force at an instruction. */
@@ -231,15 +231,4 @@ export class ParsedInstruction implements Instruction {
     if (first === undefined) return undefined;
     return new ParsedInstruction(this.context, this.line, this.joined.text.slice(first.from, first.to), this.ordinal, first.from);
   }
-}
-
-/** Where the command of an instruction begins in its joined text: after the flags, and after CMD in a HEALTHCHECK. */
-export function commandStart(instruction: ParsedInstruction): number {
-  const start = instruction.argumentStart;
-  if (instruction.keyword !== "HEALTHCHECK") return start;
-  return /^CMD(?=\s|$)/i.test(instruction.joined.text.slice(start, start + 4)) ? start + 3 : start;
-}
-
-export function programName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1).toLowerCase().replace(/\.exe$/, "");
 }

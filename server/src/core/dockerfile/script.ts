@@ -1,7 +1,7 @@
 import type { ScriptText, ShellScript } from "../shell/command.ts";
 import { commandsFromExec } from "../shell/exec.ts";
 import { parseShell } from "../shell/parse.ts";
-import { commandStart, programName, type ParsedInstruction } from "./instruction.ts";
+import type { ParsedInstruction } from "./instruction.ts";
 import { joinedText } from "./joinedText.ts";
 import type { Heredoc } from "./logicalLines.ts";
 
@@ -29,6 +29,18 @@ export function commandsOf(instruction: ParsedInstruction): ShellScript {
   const script = scriptOf(instruction);
   if (script === undefined) return NOTHING;
   return parseShell(script);
+}
+
+/** Where the command of an instruction begins in its joined text: after the flags, and after CMD in a HEALTHCHECK. */
+export function commandStart(instruction: ParsedInstruction): number {
+  const start = instruction.argumentStart;
+  if (instruction.keyword !== "HEALTHCHECK") return start;
+  return /^CMD(?=\s|$)/i.test(instruction.joined.text.slice(start, start + 4)) ? start + 3 : start;
+}
+
+/** The name of a program without its folder, in lower case. */
+export function programName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1).toLowerCase().replace(/\.exe$/, "");
 }
 
 function hasPosixShell({ context, stage }: ParsedInstruction): boolean {
