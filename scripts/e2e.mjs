@@ -65,7 +65,7 @@ async function main(names) {
   }
   console.log("\n== summary ==");
   for (const { name, outcome, seconds } of results) {
-    console.log(`${name.padEnd(10)} ${typeof outcome === "number" ? `${outcome} tests passed` : "FAILED"} in ${seconds} s`);
+    console.log(`${name.padEnd(10)} ${typeof outcome === "number" ? `ok, ${outcome} tests` : "FAILED"} in ${seconds} s`);
   }
   return results.every(({ outcome }) => typeof outcome === "number" && outcome > 0) ? 0 : 1;
 }
@@ -259,6 +259,7 @@ async function testRestricted(scratch) {
     }
     console.log(`  ✓ ${title}`);
   }
+  console.log(`  ${checks.length} passing`);
   return checks.length;
 }
 
@@ -347,7 +348,7 @@ async function keepingLog(name) {
     for (const line of lines.filter((candidate) => candidate.includes(reportMarker))) {
       const said = line.slice(line.indexOf(reportMarker) + reportMarker.length);
       process.stdout.write(`${said}\n`);
-      passed = Number(/^(\d+) passed, 0 failed$/.exec(said)?.[1] ?? passed);
+      passed = Number(/^ +(\d+) passing$/.exec(said)?.[1] ?? passed);
     }
   };
   return {

@@ -38,6 +38,7 @@ export async function installVscode() {
       "The embedded Visual Studio Code runs on Linux x64 only. Set VSCODE_BIN to the executable of an installed Visual Studio Code.",
     );
   }
+  await removeAbandoned();
   const wanted = await fingerprint();
   if ((await installedFingerprint()) !== wanted) await installInto(wanted);
   return layout(cacheFolder);
@@ -96,7 +97,6 @@ async function installedFingerprint() {
 
 /** @param {string} wanted */
 async function installInto(wanted) {
-  await removeAbandoned();
   const partial = `${cacheFolder}.partial-${process.pid}`;
   await mkdir(partial, { recursive: true });
   try {
@@ -130,14 +130,18 @@ async function moveIntoPlace(partial, wanted) {
   await rename(partial, cacheFolder);
 }
 
-/** Partial folders whose process is gone are left over from an interrupted installation. */
+/**
+ * Partial folders whose process is gone are left over from an interrupted installation. Its npm may still be
+ * writing, which keeps the folder from being removed; the next call removes it then.
+ */
 async function removeAbandoned() {
   const parent = dirname(cacheFolder);
-  if (!existsSync(parent)) return;
-  for (const name of readdirSync(parent)) {
+  const names = existsSync(parent) ? readdirSync(parent) : [];
+  const abandoned = names.filter((name) => {
     const pid = /^vscode\.partial-(\d+)$/.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(parent, name), { recursive: true, force: true });
-  }
+    return pid !== undefined && !isAlive(Number(pid));
+  });
+  await Promise.allSettled(abandoned.map((name) => rm(join(parent, name), { recursive: true, force: true })));
 }
 
 /** @param {number} pid */
@@ -194,7 +198,7 @@ function missingPackages() {
 
 /** @param {readonly string[]} packages */
 async function installDebianPackages(packages) {
-  if (process.getuid?.() !== 0 || findInPath("apt-get") === undefined) return;
+  if (process.getuid?.() !== 0 || findInPath("apt-get") === undefined || process.env["CHROMIUM_BIN"] !== undefined) return;
   console.log(`Installing ${packages.join(" and ")} with apt-get ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["update"], { env });

@@ -18,8 +18,8 @@ export function squiggles(): void {
 /** Each token occurs in its file once, or is meant where it occurs first. */
 const expectations = [
   { file: "root/Dockerfile", rule: "root-user", token: "root" },
-  { file: "unpinned/Dockerfile", rule: "latest-tag", token: "node:latest" },
-  { file: "secrets/Dockerfile", rule: "secret-in-arg-or-env", token: "API_TOKEN" },
+  { file: "unpinned/Dockerfile", rule: "latest-tag", token: "latest" },
+  { file: "secrets/Dockerfile", rule: "secret-in-arg-or-env", token: "NPM_TOKEN" },
   { file: "privileged/compose.yaml", rule: "privileged-container", token: "privileged: true" },
   { file: "privileged/compose.yaml", rule: "cap-add-all", token: "ALL" },
 ] as const;
