@@ -6,6 +6,7 @@ import { tagWords } from "../image/tag.ts";
 import { variantTagWords } from "../image/tables/mutableTags.ts";
 import { replaceText } from "./edit.ts";
 import type { Edit } from "../text/edit.ts";
+import { lazy } from "./lazy.ts";
 import type { ComposeFile, Service } from "./model.ts";
 import { slice, trim } from "./value.ts";
 import type { Text } from "./value.ts";
@@ -55,12 +56,22 @@ export interface KnownUse extends ImageUse {
   readonly facts: ImageFacts;
 }
 
-/** The image of a use whose reference is settled and valid. */
-export function knownUse(use: ImageUse): KnownUse | undefined {
+const known = new WeakMap<ComposeFile, readonly KnownUse[]>();
+
+/** The uses whose reference is settled and valid, with what the tables know of the image. */
+export function knownUses(file: ComposeFile): readonly KnownUse[] {
+  const found = known.get(file) ?? imageUses(file).flatMap((use) => knownUse(use) ?? []);
+  known.set(file, found);
+  return found;
+}
+
+function knownUse(use: ImageUse): KnownUse | undefined {
   if (!use.text.complete) return undefined;
   const text = trim(use.text);
   const parsed = parseReference(text.value);
-  return parsed.ok ? { ...use, text, reference: parsed.reference, facts: imageFacts(parsed.reference) } : undefined;
+  if (!parsed.ok) return undefined;
+  const facts = lazy(() => imageFacts(parsed.reference));
+  return { ...use, text, reference: parsed.reference, get facts() { return facts(); } };
 }
 
 /** An edit that gives an image another tag. */
@@ -97,12 +108,11 @@ const tagged = new WeakMap<ComposeFile, ReadonlyMap<string, readonly string[]>>(
 
 /** The concrete tags that the file names, by repository: those that start with a version. */
 function taggedIn(file: ComposeFile): ReadonlyMap<string, readonly string[]> {
-  const known = tagged.get(file);
-  if (known !== undefined) return known;
+  const found = tagged.get(file);
+  if (found !== undefined) return found;
   const byKey = new Map<string, string[]>();
-  for (const use of imageUses(file)) {
-    const reference = knownUse(use)?.reference;
-    if (reference?.tag === undefined || !/^v?\d/.test(reference.tag.text)) continue;
+  for (const { reference } of knownUses(file)) {
+    if (reference.tag === undefined || !/^v?\d/.test(reference.tag.text)) continue;
     const key = repositoryKey(reference);
     byKey.set(key, [...(byKey.get(key) ?? []).slice(0, 2), reference.tag.text]);
   }

@@ -62,7 +62,8 @@ const TOP_LEVEL = new Set(["services", "volumes", "networks", "secrets", "config
 function servicesOf(source: Reader, roots: readonly Members[], volumes: () => ReadonlyMap<string, Resource>): readonly Service[] {
   const members = roots.flatMap((root) => [...source.members(root.get("services")).values()]).filter(({ key }) => !key.startsWith("x-"));
   const repeated = lazy(() => repeatedKeys(members));
-  return members.map((member) => serviceOf(source, member, volumes, () => repeated().has(member.key)));
+  const around = { reader: source, volumes, isRepeated: (name: string) => repeated().has(name) };
+  return members.map((member) => serviceOf(member, around));
 }
 
 /** Several documents of one file are merged by Compose; a service that more than one describes is not wholly in either. */

@@ -2,7 +2,7 @@ import type { Span } from "../text/span.ts";
 import { deref, isNull, keyText } from "../yaml/tree.ts";
 import type { YamlAlias, YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSeq } from "../yaml/tree.ts";
 import { booleanOf, textOf } from "./value.ts";
-import type { Text, Value } from "./value.ts";
+import type { Access, Text, Value } from "./value.ts";
 
 /** A node as it was come by: aliases are followed, and what that means for reports and fixes is remembered. */
 export interface Slot {
@@ -60,6 +60,7 @@ export interface Reader {
 export function reader(path: string, text: string, nodeCount: number): Reader {
   const budget: Budget = { left: 20_000 + 10 * nodeCount };
   const rows = new WeakMap<YamlMap, Rows>();
+  const plain: Access = { path, text, editable: true, alias: undefined };
 
   const members = (slot: Slot | undefined): Members => {
     const result: Map<string, Member> & { partial?: boolean } = new Map();
@@ -67,9 +68,9 @@ export function reader(path: string, text: string, nodeCount: number): Reader {
     const found = rowsOf(slot.node, rows, budget, 0);
     if (found.partial || !spend(budget, slot.editable ? 0 : found.byKey.size)) result.partial = true;
     for (const { key, entry, merged } of found.byKey.values()) {
-      const value = slotOf(entry.value, slot.editable && merged === undefined, slot, entry.key.span);
-      if (value.node !== undefined && value.node.tag === RESET) continue;
-      result.set(key, { ...value, key, keyAt: entry.key.span, entry, merged });
+      const { node, alias, at, editable } = slotOf(entry.value, slot.editable && merged === undefined, slot, entry.key.span);
+      if (node !== undefined && node.tag === RESET) continue;
+      result.set(key, { node, alias, at, editable, parent: slot, key, keyAt: entry.key.span, entry, merged });
     }
     return result;
   };
@@ -82,7 +83,7 @@ export function reader(path: string, text: string, nodeCount: number): Reader {
 
   const textAt = (slot: Slot | undefined): Text | undefined => {
     if (slot?.node?.kind !== "scalar" || isNull(slot.node)) return undefined;
-    return textOf(slot.node, { path, text, editable: slot.editable, alias: slot.alias?.span });
+    return textOf(slot.node, slot.editable ? plain : { path, text, editable: false, alias: slot.alias?.span });
   };
 
   const oneOrMany = (slot: Slot | undefined): readonly Slot[] => {

@@ -1,5 +1,4 @@
-import type { Build, Capability, Device, EnvFile, Flag, Grant, Hook, ListedText, Named, Resource, SecurityOption, Service } from "./model.ts";
-import { lazy } from "./lazy.ts";
+import type { Build, Capability, Device, EnvFile, Flag, Grant, Hook, ListedText, Mount, Named, Port, Resource, SecurityOption, Service, Variable } from "./model.ts";
 import { mountsOf } from "./mounts.ts";
 import { portsOf } from "./ports.ts";
 import type { Member, Members, Reader, Slot } from "./reader.ts";
@@ -7,51 +6,123 @@ import { slice, split, textOf } from "./value.ts";
 import type { Text } from "./value.ts";
 import { variablesOf } from "./variables.ts";
 
-/** A service with its facts, each computed when first asked for. `volumes` are the named volumes of the file. */
-export function serviceOf(reader: Reader, member: Member, volumes: () => ReadonlyMap<string, Resource>, isRepeated: () => boolean): Service {
-  const members = lazy(() => reader.members(member));
-  const at = (key: string): Member | undefined => members().get(key);
-  const text = (key: string): Text | undefined => reader.textAt(at(key));
-  const flag = (key: string): Flag | undefined => flagOf(reader, at(key));
-  const build = lazy(() => buildOf(reader, at("build")));
-  const environment = lazy(() => variablesOf(reader, at("environment")));
-  const ports = lazy(() => portsOf(reader, at("ports")));
-  const mounts = lazy(() => mountsOf(reader, at("volumes"), at("tmpfs"), volumes()));
-  const devices = lazy(() => reader.items(at("devices")).flatMap((slot) => deviceOf(reader, slot) ?? []));
-  const capAdd = lazy(() => listed(reader, at("cap_add")).map(capabilityOf));
-  const capDrop = lazy(() => listed(reader, at("cap_drop")).map(capabilityOf));
-  const securityOpt = lazy(() => listed(reader, at("security_opt")).map(securityOptionOf));
-  const secrets = lazy(() => grantsOf(reader, at("secrets")));
-  const configs = lazy(() => grantsOf(reader, at("configs")));
-  const dependsOn = lazy(() => namedOf(reader, at("depends_on")));
-  const networks = lazy(() => namedOf(reader, at("networks")));
-  const envFiles = lazy(() => reader.oneOrMany(at("env_file")).flatMap((slot) => envFileOf(reader, slot) ?? []));
-  const hooks = lazy(() => hooksOf(reader, members()));
-  return {
-    name: member.key,
-    member,
-    nameAt: member.keyAt,
-    get members() { return members(); },
-    get partial() { return members().partial === true || members().has("extends") || member.node?.kind !== "map" || isRepeated(); },
-    text,
-    flag,
-    get image() { return text("image"); },
-    get build() { return build(); },
-    get environment() { return environment(); },
-    get ports() { return ports(); },
-    get mounts() { return mounts(); },
-    get devices() { return devices(); },
-    get capAdd() { return capAdd(); },
-    get capDrop() { return capDrop(); },
-    get securityOpt() { return securityOpt(); },
-    get secrets() { return secrets(); },
-    get configs() { return configs(); },
-    get dependsOn() { return dependsOn(); },
-    get networks() { return networks(); },
-    get envFiles() { return envFiles(); },
-    get profiles() { return reader.texts(at("profiles")); },
-    get hooks() { return hooks(); },
-  };
+/** What a service needs of the file around it. */
+export interface Surroundings {
+  readonly reader: Reader;
+  readonly volumes: () => ReadonlyMap<string, Resource>;
+  /** True for the names that several documents of the file describe. */
+  readonly isRepeated: (name: string) => boolean;
+}
+
+/** A service with its facts, each computed when first asked for. */
+export function serviceOf(member: Member, around: Surroundings): Service {
+  return new MemoisedService(member, around);
+}
+
+/** A class for its memory: one object per service, however many facts there are. */
+class MemoisedService implements Service {
+  readonly name: string;
+  readonly member: Member;
+  readonly nameAt: Member["keyAt"];
+  readonly #around: Surroundings;
+  readonly #facts = new Map<string, unknown>();
+
+  constructor(member: Member, around: Surroundings) {
+    this.name = member.key;
+    this.member = member;
+    this.nameAt = member.keyAt;
+    this.#around = around;
+  }
+
+  get members(): Members {
+    return this.#fact("members", (reader) => reader.members(this.member));
+  }
+
+  get partial(): boolean {
+    return this.members.partial === true || this.members.has("extends") || this.member.node?.kind !== "map" || this.#around.isRepeated(this.name);
+  }
+
+  text(key: string): Text | undefined {
+    return this.#around.reader.textAt(this.members.get(key));
+  }
+
+  flag(key: string): Flag | undefined {
+    return flagOf(this.#around.reader, this.members.get(key));
+  }
+
+  get image(): Text | undefined {
+    return this.#fact("image", () => this.text("image"));
+  }
+
+  get build(): Build | undefined {
+    return this.#of("build", buildOf);
+  }
+
+  get environment(): readonly Variable[] {
+    return this.#of("environment", variablesOf);
+  }
+
+  get ports(): readonly Port[] {
+    return this.#of("ports", portsOf);
+  }
+
+  get mounts(): readonly Mount[] {
+    return this.#fact("mounts", (reader) => mountsOf(reader, this.members.get("volumes"), this.members.get("tmpfs"), this.#around.volumes()));
+  }
+
+  get devices(): readonly Device[] {
+    return this.#of("devices", devicesOf);
+  }
+
+  get capAdd(): readonly Capability[] {
+    return this.#of("cap_add", capabilitiesOf);
+  }
+
+  get capDrop(): readonly Capability[] {
+    return this.#of("cap_drop", capabilitiesOf);
+  }
+
+  get securityOpt(): readonly SecurityOption[] {
+    return this.#of("security_opt", securityOptionsOf);
+  }
+
+  get secrets(): readonly Grant[] {
+    return this.#of("secrets", grantsOf);
+  }
+
+  get configs(): readonly Grant[] {
+    return this.#of("configs", grantsOf);
+  }
+
+  get dependsOn(): readonly Named[] {
+    return this.#of("depends_on", namedOf);
+  }
+
+  get networks(): readonly Named[] {
+    return this.#of("networks", namedOf);
+  }
+
+  get envFiles(): readonly EnvFile[] {
+    return this.#of("env_file", envFilesOf);
+  }
+
+  get profiles(): readonly Text[] {
+    return this.#of("profiles", (reader, slot) => reader.texts(slot));
+  }
+
+  get hooks(): readonly Hook[] {
+    return this.#fact("hooks", (reader) => hooksOf(reader, this.members));
+  }
+
+  /** What `read` makes of the value of a key. */
+  #of<T>(key: string, read: (reader: Reader, slot: Member | undefined) => T): T {
+    return this.#fact(key, (reader) => read(reader, this.members.get(key)));
+  }
+
+  #fact<T>(name: string, compute: (reader: Reader) => T): T {
+    if (!this.#facts.has(name)) this.#facts.set(name, compute(this.#around.reader));
+    return this.#facts.get(name) as T;
+  }
 }
 
 function flagOf(reader: Reader, member: Member | undefined): Flag | undefined {
@@ -88,6 +159,10 @@ function buildOf(reader: Reader, member: Member | undefined): Build | undefined 
   };
 }
 
+function devicesOf(reader: Reader, slot: Slot | undefined): readonly Device[] {
+  return reader.items(slot).flatMap((item) => deviceOf(reader, item) ?? []);
+}
+
 function deviceOf(reader: Reader, slot: Slot): Device | undefined {
   if (slot.node?.kind === "map") {
     const members = reader.members(slot);
@@ -100,14 +175,16 @@ function deviceOf(reader: Reader, slot: Slot): Device | undefined {
   return { slot, at: text.at, source, target, permissions };
 }
 
-function capabilityOf({ text, slot }: ListedText): Capability {
-  return { name: text.value.trim().toUpperCase().replace(/^CAP_/, ""), text, slot };
+function capabilitiesOf(reader: Reader, slot: Slot | undefined): readonly Capability[] {
+  return listed(reader, slot).map((item) => ({ name: item.text.value.trim().toUpperCase().replace(/^CAP_/, ""), text: item.text, slot: item.slot }));
 }
 
-function securityOptionOf({ text, slot }: ListedText): SecurityOption {
-  const at = text.value.search(/[:=]/);
-  if (at < 0) return { name: text.value, value: undefined, text, slot };
-  return { name: text.value.slice(0, at), value: slice(text, at + 1, text.value.length), text, slot };
+function securityOptionsOf(reader: Reader, slot: Slot | undefined): readonly SecurityOption[] {
+  return listed(reader, slot).map(({ text, slot: item }) => {
+    const at = text.value.search(/[:=]/);
+    if (at < 0) return { name: text.value, value: undefined, text, slot: item };
+    return { name: text.value.slice(0, at), value: slice(text, at + 1, text.value.length), text, slot: item };
+  });
 }
 
 function grantsOf(reader: Reader, slot: Slot | undefined): readonly Grant[] {
@@ -128,11 +205,13 @@ function namedOf(reader: Reader, slot: Slot | undefined): readonly Named[] {
   });
 }
 
-function envFileOf(reader: Reader, slot: Slot): EnvFile | undefined {
-  const members = reader.members(slot);
-  const path = reader.textAt(slot) ?? reader.textAt(members.get("path"));
-  const required = reader.flagAt(members.get("required"));
-  return path && { path, slot, at: slot.at, required: required === undefined || (required.complete && required.value) };
+function envFilesOf(reader: Reader, slot: Slot | undefined): readonly EnvFile[] {
+  return reader.oneOrMany(slot).flatMap((item) => {
+    const members = reader.members(item);
+    const path = reader.textAt(item) ?? reader.textAt(members.get("path"));
+    const required = reader.flagAt(members.get("required"));
+    return path === undefined ? [] : [{ path, slot: item, at: item.at, required: required === undefined || (required.complete && required.value) }];
+  });
 }
 
 function hooksOf(reader: Reader, members: Members): readonly Hook[] {

@@ -4,7 +4,6 @@ import type { Locate } from "../yaml/offsets.ts";
 import type { YamlScalar } from "../yaml/tree.ts";
 import { interpolate } from "./interpolate.ts";
 import type { Interpolated, Settled } from "./interpolate.ts";
-import { lazy } from "./lazy.ts";
 
 /** A fact that one place of a file states. */
 export interface Value<T> {
@@ -27,8 +26,13 @@ export interface Text extends Value<string> {
   readonly whole: Interpolated;
   readonly from: number;
   readonly to: number;
-  /** Positions in the scalar's value before interpolation to positions in the file. */
-  readonly locate: () => Locate;
+  readonly place: Place;
+}
+
+/** Where a scalar is written. The map of its positions is built when first needed, and shared by all parts of its text. */
+interface Place {
+  readonly access: Access;
+  locate: Locate | undefined;
 }
 
 /** How a scalar was come by. */
@@ -55,8 +59,13 @@ export function textOf(scalar: YamlScalar, access: Access): Text {
     whole,
     from: 0,
     to: whole.text.length,
-    locate: lazy(() => locateIn(access.text, scalar)),
+    place: { access, locate: undefined },
   };
+}
+
+/** The file span of `[from, to)`, counted in the scalar's value before interpolation. */
+export function writtenAt({ place, scalar }: Text, from: number, to: number): Span {
+  return (place.locate ??= locateIn(place.access.text, scalar))(from, to);
 }
 
 /** The part `[from, to)` of a text, counted in its value. It is complete when nothing unknown touches the part. */
@@ -67,14 +76,17 @@ export function slice(text: Text, from: number, to: number): Text {
   const span = writtenSpan(text, start, end);
   const isAlias = text.at !== text.origin.span;
   return {
-    ...text,
     value: text.whole.text.slice(start, end),
     complete: settled !== "unknown",
     settled,
     origin: { path: text.origin.path, span },
     at: isAlias ? text.at : span,
+    editable: text.editable,
+    scalar: text.scalar,
+    whole: text.whole,
     from: start,
     to: end,
+    place: text.place,
   };
 }
 
@@ -143,7 +155,7 @@ function settledIn(whole: Interpolated, start: number, end: number): Settled {
 /** From the place that wrote the first character of the part to the place that wrote its last one. */
 function writtenSpan(text: Text, start: number, end: number): Span {
   const { whole } = text;
-  if (whole.settled === "literal" && whole.segments.length <= 1) return text.locate()(start, end);
+  if (whole.settled === "literal" && whole.segments.length <= 1) return writtenAt(text, start, end);
   let from: number | undefined;
   let to: number | undefined;
   for (const segment of whole.segments) {
@@ -156,11 +168,11 @@ function writtenSpan(text: Text, start: number, end: number): Span {
     from ??= first;
     to = Math.max(to ?? last, last);
   }
-  return from === undefined || to === undefined ? emptySpan(text, start) : text.locate()(from, to);
+  return from === undefined || to === undefined ? emptySpan(text, start) : writtenAt(text, from, to);
 }
 
 function emptySpan(text: Text, at: number): Span {
   const segment = text.whole.segments.find((one) => one.at >= at) ?? text.whole.segments.at(-1);
   const written = segment === undefined ? 0 : segment.at >= at ? segment.written.start : segment.written.end;
-  return text.locate()(written, written);
+  return writtenAt(text, written, written);
 }

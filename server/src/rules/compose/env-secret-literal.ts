@@ -46,7 +46,8 @@ export const envSecretLiteral: Rule<"compose"> = {
     ],
   },
   *check(file) {
-    for (const { service, name, value } of environmentVariables(file)) {
+    for (const { service, variable } of environmentVariables(file)) {
+      const { name, value } = variable;
       if (value === undefined || !value.complete || secretKey(name) === undefined) continue;
       const secret = value.value;
       if (!literalSecret(secret, name) || weakSecret(secret) || findTokens(secret).length > 0 || findCredentialUrls(secret).length > 0) continue;

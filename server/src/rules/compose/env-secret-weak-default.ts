@@ -13,7 +13,7 @@ export const envSecretWeakDefault: Rule<"compose"> = {
   aliases: ["compose-lint:CL-0020", "docksec:compose-plaintext-secret-env"],
   threats: ["secret-leak", "exposure"],
   docs: {
-    what: "A password is one that everybody tries first.",
+    what: "A password, key or token has a value that is easy to guess.",
     why: "Scanners try `postgres`, `admin` and `changeme` on every open port within minutes. A default that is meant for a laptop goes with the file to the server.",
     exceptions: "Values that are no password, such as switches and paths, are silent.",
     references: ["https://docs.docker.com/compose/how-tos/use-secrets/", "https://docs.docker.com/compose/how-tos/environment-variables/best-practices/"],
@@ -37,10 +37,11 @@ export const envSecretWeakDefault: Rule<"compose"> = {
     ],
   },
   *check(file) {
-    for (const { service, name, value } of environmentVariables(file)) {
+    for (const { service, variable } of environmentVariables(file)) {
+      const { name, value } = variable;
       if (value === undefined || !value.complete || secretKey(name) === undefined) continue;
-      if (harmlessValue(value.value, name) !== undefined || !weakSecret(value.value)) continue;
-      yield { at: withoutQuotes(value).at, message: `\`${name.slice(0, 60)}\` is a password that everybody tries first`, evidence: `${service.name} ${name}`, fixes: askForVariable(file.text, value, name) };
+      if (harmlessValue(value.value, name) !== undefined || !weakSecret(value.value) || /^\W+$/.test(value.value)) continue;
+      yield { at: withoutQuotes(value).at, message: `\`${name.slice(0, 60)}\` has a value that is easy to guess`, evidence: `${service.name} ${name}`, fixes: askForVariable(file.text, value, name) };
     }
   },
 };

@@ -1,4 +1,4 @@
-import { imageUses, knownUse, pins } from "../../core/compose/images.ts";
+import { knownUses, pins } from "../../core/compose/images.ts";
 import { familiarName } from "../../core/image/reference.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { unsafeFix } from "../shared/fixes.ts";
@@ -32,13 +32,12 @@ export const imageMissingTag: Rule<"compose"> = {
     ],
   },
   *check(file) {
-    for (const use of imageUses(file)) {
-      const known = knownUse(use);
-      if (known === undefined || known.reference.tag !== undefined || known.reference.digest !== undefined) continue;
+    for (const known of knownUses(file)) {
+      if (known.reference.tag !== undefined || known.reference.digest !== undefined) continue;
       yield {
         at: known.text.at,
         message: `The image \`${familiarName(known.reference).slice(0, 60)}\` has no tag`,
-        evidence: `${use.service.name} ${known.reference.text}`,
+        evidence: `${known.service.name} ${known.reference.text}`,
         fixes: pins(file, known).flatMap(({ title, edits }) => unsafeFix(title, edits)),
       };
     }

@@ -1,4 +1,4 @@
-import { imageUses, knownUse, pins } from "../../core/compose/images.ts";
+import { knownUses, pins } from "../../core/compose/images.ts";
 import { slice } from "../../core/compose/value.ts";
 import { isMutableTag, offersOnlyLatest } from "../../core/image/facts.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -42,15 +42,14 @@ export const imageMutableTag: Rule<"compose", Options> = {
     ],
   },
   *check(file, { options }) {
-    for (const use of imageUses(file)) {
-      const known = knownUse(use);
-      const tag = known?.reference.tag;
-      if (known === undefined || tag === undefined || known.reference.digest !== undefined || offersOnlyLatest(known.reference)) continue;
+    for (const known of knownUses(file)) {
+      const { tag } = known.reference;
+      if (tag === undefined || known.reference.digest !== undefined || offersOnlyLatest(known.reference)) continue;
       if (!isMutableTag(tag.text) && !options.tags.includes(tag.text)) continue;
       yield {
         at: slice(known.text, tag.span.start, tag.span.end).at,
         message: `The tag \`${tag.text.slice(0, 60)}\` moves to another image with every release`,
-        evidence: `${use.service.name} ${known.reference.text}`,
+        evidence: `${known.service.name} ${known.reference.text}`,
         fixes: pins(file, known).flatMap(({ title, edits }) => unsafeFix(title, edits)),
       };
     }

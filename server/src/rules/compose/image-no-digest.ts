@@ -1,5 +1,5 @@
 import { replaceText } from "../../core/compose/edit.ts";
-import { imageUses, knownUse } from "../../core/compose/images.ts";
+import { knownUses } from "../../core/compose/images.ts";
 import type { KnownUse } from "../../core/compose/images.ts";
 import { slice } from "../../core/compose/value.ts";
 import { isMutableTag } from "../../core/image/facts.ts";
@@ -33,11 +33,10 @@ export const imageNoDigest: Rule<"compose"> = {
     ],
   },
   *check(file, { env }) {
-    for (const use of imageUses(file)) {
-      const known = knownUse(use);
-      const tag = known?.reference.tag;
-      if (known === undefined || tag === undefined || known.reference.digest !== undefined || isMutableTag(tag.text)) continue;
-      yield { at: known.text.at, message: "The tag of the image can be moved: no digest pins it", evidence: `${use.service.name} ${known.reference.text}`, fixes: fixes(file.text, known, env) };
+    for (const known of knownUses(file)) {
+      const { tag } = known.reference;
+      if (tag === undefined || known.reference.digest !== undefined || isMutableTag(tag.text)) continue;
+      yield { at: known.text.at, message: "The tag of the image can be moved: no digest pins it", evidence: `${known.service.name} ${known.reference.text}`, fixes: fixes(file.text, known, env) };
     }
   },
 };

@@ -1,6 +1,6 @@
 import { replaceText } from "../../core/compose/edit.ts";
 import type { ComposeFile, Service } from "../../core/compose/model.ts";
-import { slice } from "../../core/compose/value.ts";
+import { slice, writtenAt } from "../../core/compose/value.ts";
 import type { Text } from "../../core/compose/value.ts";
 import { imageFacts } from "../../core/image/facts.ts";
 import { parseReference } from "../../core/image/reference.ts";
@@ -48,7 +48,7 @@ export const userRoot: Rule<"compose"> = {
 
 /** Inside the quotes; with variables, the whole of what is written there. */
 function wholeAt(user: Text, inside: Text["at"]): Text["at"] {
-  return user.settled === "literal" ? inside : user.locate()(0, user.scalar.value.length);
+  return user.settled === "literal" ? inside : writtenAt(user, 0, user.scalar.value.length);
 }
 
 function isRoot(user: Text): boolean {

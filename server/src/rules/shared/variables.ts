@@ -1,28 +1,35 @@
 import { replaceText } from "../../core/compose/edit.ts";
 import type { ComposeFile, Service, Variable } from "../../core/compose/model.ts";
+import { writtenAt } from "../../core/compose/value.ts";
 import type { Text } from "../../core/compose/value.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { YamlScalar } from "../../core/yaml/tree.ts";
 import { unsafeFix } from "./fixes.ts";
 
 /** A variable that a service or one of its hooks hands to a program. */
-export interface HandedVariable extends Variable {
+export interface HandedVariable {
   readonly service: Service;
+  readonly variable: Variable;
 }
 
 /** The variables in the environments of all services and of their hooks. */
 export function* environmentVariables(file: ComposeFile): Iterable<HandedVariable> {
   for (const service of file.services) {
-    for (const variable of service.environment) yield { ...variable, service };
-    for (const hook of service.hooks) for (const variable of hook.environment) yield { ...variable, service };
+    for (const variable of service.environment) yield { service, variable };
+    for (const hook of service.hooks) for (const variable of hook.environment) yield { service, variable };
   }
 }
 
+const byScalar = new WeakMap<ComposeFile, ReadonlyMap<YamlScalar, Variable>>();
+
 /** The variable that each scalar is the value of, or the item of. */
-export function variablesByScalar(file: ComposeFile): ReadonlyMap<YamlScalar, HandedVariable> {
-  const byScalar = new Map<YamlScalar, HandedVariable>();
-  for (const variable of environmentVariables(file)) if (variable.value !== undefined && !byScalar.has(variable.value.scalar)) byScalar.set(variable.value.scalar, variable);
-  return byScalar;
+export function variablesByScalar(file: ComposeFile): ReadonlyMap<YamlScalar, Variable> {
+  const known = byScalar.get(file);
+  if (known !== undefined) return known;
+  const variables = new Map<YamlScalar, Variable>();
+  for (const { variable } of environmentVariables(file)) if (variable.value !== undefined && !variables.has(variable.value.scalar)) variables.set(variable.value.scalar, variable);
+  byScalar.set(file, variables);
+  return variables;
 }
 
 /**
@@ -34,7 +41,7 @@ export function askForVariable(text: string, value: Text, name: string): readonl
   const [reference, ...others] = value.whole.references;
   const isAlone = reference !== undefined && others.length === 0 && value.value === value.whole.segments.find(({ settled }) => settled === "default")?.text;
   if (!isAlone || !value.editable || value.at !== value.origin.span) return [];
-  return unsafeFix(`Ask for \`${reference.name}\` in place of the default`, [{ span: value.locate()(reference.written.start, reference.written.end), text: required(reference.name) }]);
+  return unsafeFix(`Ask for \`${reference.name}\` in place of the default`, [{ span: writtenAt(value, reference.written.start, reference.written.end), text: required(reference.name) }]);
 }
 
 function required(name: string): string {
