@@ -13,6 +13,8 @@ export const SOURCE = "hullcheck";
 /** Rides in `Diagnostic.data`: all that an action on the diagnostic needs, so that nothing here has to remember it. */
 export interface DiagnosticData {
   readonly rule: string;
+  /** What other linters that may show their findings in the same editor call this one: `hadolint:DL3007`. */
+  readonly aliases: readonly string[];
   /** The version of the text that the edits are for; `null` for a file that was not open. */
   readonly version: number | null;
   readonly fixes: readonly FixData[];
@@ -35,7 +37,7 @@ export function diagnosticsOf(linted: Linted, session: Session, isWanted: (at: R
   return found.flatMap((diagnostic) => {
     const one = toDiagnostic(diagnostic, linted, maps, session);
     if (one === undefined) return [];
-    return [withData ? { ...one, data: dataOf(diagnostic, one.codeDescription !== undefined, linted, maps, session) } : one];
+    return [withData ? { ...one, data: dataOf(diagnostic, linted, maps, session) } : one];
   });
 }
 
@@ -88,19 +90,23 @@ function toRelated({ path, at, message }: core.Related, linted: Linted, maps: Ma
   return { location: { uri: documentUri(path ?? linted.path, session), range: maps(path).rangeOf(at) }, message };
 }
 
-function dataOf(found: core.Diagnostic, isRule: boolean, linted: Linted, maps: Maps, session: Session): DiagnosticData {
+function dataOf(found: core.Diagnostic, linted: Linted, maps: Maps, session: Session): DiagnosticData {
   const own = maps(undefined);
-  const canIgnore = isRule && linted.language !== undefined && (found.path === undefined || found.path === linted.path);
+  const rule = session.linter.rules.find(({ id }) => id === found.rule);
+  const canIgnore = rule !== undefined && linted.language !== undefined && (found.path === undefined || found.path === linted.path);
   const here = canIgnore ? linted.report.ignoreHere(found.rule, found.at.start) : undefined;
   const inFile = canIgnore ? linted.report.ignoreInFile(found.rule) : undefined;
   return {
     rule: found.rule,
+    aliases: (rule?.aliases ?? []).filter((alias) => EDITOR_PEERS.test(alias)),
     version: linted.version ?? null,
     fixes: (found.fixes ?? []).map((fix) => toFixData(fix, linted, maps, session)),
     ...edited("ignoreHere", here, own),
     ...edited("ignoreInFile", inFile, own),
   };
 }
+
+const EDITOR_PEERS = /^(?:buildkit|dockerfile-utils|hadolint|tally):/;
 
 function edited<K extends string>(key: K, edit: Edit | undefined, map: TextMap): { readonly [P in K]?: TextEdit } {
   return edit === undefined ? {} : ({ [key]: map.textEdit(edit) } as { readonly [P in K]?: TextEdit });

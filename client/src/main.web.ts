@@ -1,0 +1,25 @@
+import * as vscode from "vscode";
+import { LanguageClient } from "vscode-languageclient/browser";
+import { start } from "./extension.ts";
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const script = vscode.Uri.joinPath(context.extensionUri, "server", "dist", "server.web.js");
+  await start(context, (options) => new LanguageClient("hullcheck", "Hullcheck", () => startWorker(script), options));
+}
+
+/**
+ * Some hosts refuse a worker whose script comes from the extension's own address; they all let the text of the script be
+ * read, and start a worker from that.
+ */
+async function startWorker(script: vscode.Uri): Promise<Worker> {
+  const bytes = await vscode.workspace.fs.readFile(script);
+  const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: "text/javascript" }));
+  try {
+    return new Worker(address, { name: "hullcheck" });
+  } finally {
+    // The worker has begun to load the script, which keeps it.
+    setTimeout(() => URL.revokeObjectURL(address), REVOKE_MILLISECONDS);
+  }
+}
+
+const REVOKE_MILLISECONDS = 60_000;
