@@ -6,7 +6,7 @@ import { nearestName } from "../core/yaml/nearest.ts";
 
 export type Format = "text" | "json" | "sarif" | "github";
 export type ColorChoice = "auto" | "always" | "never";
-export type FixMode = "none" | "write" | "dry-run";
+type FixMode = "none" | "write" | "dry-run";
 
 export interface LintArguments {
   readonly kind: "lint";

@@ -86,6 +86,11 @@ unused-suppressions: info
     assert.deepEqual(parse("rules: {optioned-flaw: {severity: error, options: {limit: x, mode: tight}}}\n").config.rules, { "optioned-flaw": { severity: "error", options: { mode: "tight" } } });
   });
 
+  it("stops reporting where nobody would read on", () => {
+    const text = `rules:\n${Array.from({ length: 20_000 }, (_, index) => `  plain-flow-${index}: off\n`).join("")}`;
+    assert.equal(parse(text).diagnostics.length, 200);
+  });
+
   it("survives every prefix of a file, and anchors that contain themselves", () => {
     const text = "extends: &a strict\nrules:\n  plain-flaw: {severity: *a, options: &b [*b, *b, *b]}\n  optioned-flaw: {options: {labels: &c {x: *c}, allowed: &d [*d, *d]}}\nignore: &e [*e, '!x', a{b,c}/**]\n";
     for (let end = 0; end <= text.length; end++) assert.ok(Array.isArray(parse(text.slice(0, end)).diagnostics));

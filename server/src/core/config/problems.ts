@@ -26,21 +26,29 @@ export interface Reporter {
   /** The key of an entry when it is one of `known`; otherwise it is reported and undefined. */
   key<K extends string>(entry: YamlEntry, known: readonly K[]): K | undefined;
   sorted(): readonly Diagnostic[];
+  /** True when nobody would read more: nothing further is taken, and looking for near names is in vain. */
+  isFull(): boolean;
 }
+
+/** A file that is something else altogether has a fault on every line. */
+const MOST_REPORTED = 200;
 
 export function reporter(text: string): Reporter {
   const diagnostics: Diagnostic[] = [];
+  const isFull = (): boolean => diagnostics.length >= MOST_REPORTED;
   const add: Reporter["add"] = (rule, { at, message, instead }) => {
+    if (isFull()) return;
     const evidence = text.slice(at.start, at.end);
     const fixes = instead === undefined ? {} : { fixes: [replacement(at, instead)] };
     diagnostics.push({ rule, level: PROJECT_FILE_PROBLEMS[rule].level, at, message, evidence, ...fixes });
   };
   return {
     add,
+    isFull,
     key(entry, known) {
       const name = keyText(entry);
       const found = known.find((one) => one === name);
-      if (found !== undefined) return found;
+      if (found !== undefined || isFull()) return found;
       const near = name === undefined ? undefined : nearestName(name.toLowerCase().replaceAll("_", "-"), known);
       add("unknown-setting", { at: tokenOf(entry.key), message: `${quoted(name)} is none of ${list(known)}`, instead: near });
       return undefined;
@@ -70,7 +78,7 @@ export function readChoice<T extends string>(report: Reporter, entry: YamlEntry,
 }
 
 /** The word that was probably meant. */
-export function nearChoice<T extends string>(text: string, { names, synonyms }: Choices<T>): T | undefined {
+function nearChoice<T extends string>(text: string, { names, synonyms }: Choices<T>): T | undefined {
   const lower = text.toLowerCase();
   const near = synonyms.get(lower) ?? names.find((name) => name === lower) ?? nearestName(lower, names);
   return names.find((name) => name === near);

@@ -32,10 +32,10 @@ export function readRules(entry: YamlEntry, report: Reporter, rules: readonly An
 
 /** The rules that a name in the project file or on the command line means: one of ours by its id, or all behind a peer's id. */
 export function rulesNamed(name: string, rules: readonly AnyRule[]): readonly AnyRule[] {
-  const own = rules.find(({ id }) => id === name);
-  if (own !== undefined) return [own];
+  const index = aliasIndex(rules);
   const colon = name.indexOf(":");
-  return colon < 0 ? [] : aliasIndex(rules).find(name.slice(0, colon).toLowerCase(), name.slice(colon + 1));
+  if (colon < 0) return index.find("hullcheck", name).filter(({ id }) => id === name);
+  return index.find(name.slice(0, colon).toLowerCase(), name.slice(colon + 1));
 }
 
 /** What was probably meant by a name that is no rule: the nearest id, or what a peer's bare id (`DL3006`) stands for. */
@@ -49,6 +49,7 @@ export function nearestRule(name: string, rules: readonly AnyRule[]): string | u
 }
 
 function reportUnknown(entry: YamlEntry, report: Reporter, rules: readonly AnyRule[]): void {
+  if (report.isFull()) return;
   const name = keyText(entry);
   const instead = name === undefined ? undefined : nearestRule(name, rules);
   const hint = instead === undefined ? "" : `; \`${instead}\` is near`;
