@@ -27,7 +27,7 @@ export function fixAll(source: Source, rules: readonly AnyRule[], settings: Sett
   let report = lint(source, rules, settings, env);
   let fixed = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { edits, count } = collect(report, source.path, accepts);
+    const { edits, count } = collect(report, { path: source.path, text }, accepts);
     if (count === 0) break;
     const next = applyEdits(text, edits);
     const after = lint({ ...source, text: next }, rules, settings, env);
@@ -43,14 +43,14 @@ export function isSafe(fix: Fix): boolean {
   return fix.safety === "safe";
 }
 
-function collect(report: Report, path: string, accepts: (fix: Fix, diagnostic: Diagnostic) => boolean): { readonly edits: readonly Edit[]; readonly count: number } {
+function collect(report: Report, { path, text }: Pick<Source, "path" | "text">, accepts: (fix: Fix, diagnostic: Diagnostic) => boolean): { readonly edits: readonly Edit[]; readonly count: number } {
   const taken: Edit[] = [];
   let count = 0;
   for (const diagnostic of report.diagnostics) {
     if ((diagnostic.path ?? path) !== path) continue;
     const fix = diagnostic.fixes?.find((candidate) => accepts(candidate, diagnostic) && ownEdits(candidate) !== undefined);
     const own = fix === undefined ? undefined : ownEdits(fix);
-    if (own === undefined || own.length === 0 || !areDisjoint(own) || !own.every((edit) => isApart(taken, edit))) continue;
+    if (own === undefined || own.length === 0 || !isApplicable(own, text) || !own.every((edit) => isApart(taken, edit))) continue;
     for (const edit of own) taken.splice(firstAfter(taken, edit.span.start), 0, edit);
     count += 1;
   }
@@ -61,6 +61,11 @@ function collect(report: Report, path: string, accepts: (fix: Fix, diagnostic: D
 export function ownEdits(fix: Fix): readonly Edit[] | undefined {
   if (fix.edits.some(({ path }) => path !== undefined)) return undefined;
   return fix.edits.flatMap(({ edits }) => edits);
+}
+
+/** What `applyEdits` would refuse is a rule's mistake, and must not cost the other fixes. */
+function isApplicable(edits: readonly Edit[], text: string): boolean {
+  return areDisjoint(edits) && edits.every(({ span }) => span.start <= span.end && span.end <= text.length);
 }
 
 /** Fixes that touch, even with their ends, are applied in different rounds: two insertions at one place may say the same. */
