@@ -18,6 +18,7 @@ describe("command line", () => {
     assert.equal(code("good.Dockerfile"), 0);
     assert.equal(code("info.Dockerfile"), 0, "information does not fail a build");
     assert.equal(code("info.Dockerfile", "--fail-on", "info"), 1);
+    assert.equal(code("info.Dockerfile", "--severity", "info"), 1);
     assert.equal(code("Dockerfile"), 1);
     assert.equal(code("Dockerfile", "--fail-on", "error"), 0);
     assert.equal(code("bad.Dockerfile", "--fail-on", "error"), 1);

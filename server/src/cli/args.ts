@@ -107,7 +107,7 @@ function lintArguments(values: Values, positionals: readonly string[]): LintArgu
     fix,
     fixes: values.unsafe === true ? "all" : "safe",
     severity: oneOf("--severity", values.severity ?? "info", ["error", "warning", "info"]),
-    failOn: oneOf("--fail-on", values["fail-on"] ?? "warning", ["error", "warning", "info", "never"]),
+    failOn: oneOf("--fail-on", values["fail-on"] ?? values.severity ?? "warning", ["error", "warning", "info", "never"]),
     rules: (values.rule ?? []).flatMap((list) => list.split(",")).filter((name) => name !== ""),
     preset: values.preset === undefined ? undefined : oneOf<Preset>("--preset", values.preset, ["recommended", "strict", "all"]),
     config: values["no-config"] === true ? { kind: "none" } : values.config === undefined ? { kind: "discover" } : { kind: "file", path: values.config },
@@ -159,8 +159,8 @@ What is linted
 What is reported
   --rule <id>                 only this rule, by id or alias (hadolint:DL3006); repeatable
   --preset <name>             recommended, strict or all
-  --severity <level>          show this level and above: error, warning, info (default)
-  --fail-on <level>           exit with 1 on this level and above: error, warning (default), info, never
+  --severity <level>          show this level (default info) and above, and fail on it (default warning)
+  --fail-on <level>           exit with 1 on this level and above, whatever is shown: error, warning, info, never
   -c, --config <file>         use this project file instead of the nearest .hullcheck.yaml
   --no-config                 use no project file
 
@@ -178,6 +178,6 @@ Output
 
 Exit status
   0  nothing to fail on
-  1  findings at or above --fail-on
+  1  findings at or above the threshold
   2  the run was incomplete: bad arguments, unreadable files
 `;

@@ -15,6 +15,7 @@ const TOKENS: readonly (readonly [provider: string, secret: string, before?: str
   ["GitHub", withCrc62("ghs", 3)],
   ["GitHub", join("github_", "pat_", b62(22), "_", b62(59, 2))],
   ["GitLab", join("glpat", "-", url(20))],
+  ["GitLab", join("glpat", "-", url(20)), "${CI_TOKEN:-"],
   ["GitLab", join("glpat", "-", url(40), ".", "01", ".", fake(LOWER, 9))],
   ["GitLab", join("GR13", "48941", url(20, 3))],
   ["Bitbucket", join("AT", "BB", b62(32))],

@@ -158,13 +158,15 @@ function endsRun(text: string, end: number, last: Part | undefined): boolean {
 }
 
 /**
- * No letter, digit or underscore comes before, unless it is the letter of an escape such as `\n`; nor a dash, where dashes belong to the token: so
- * no stretch of text is read as the run of many tokens.
+ * No letter, digit or underscore comes before, unless it is the letter of an escape such as `\n`; nor a dash, where dashes belong to the token,
+ * unless it is that of `${NAME:-default}`: so no stretch of text is read as the run of many tokens.
  */
 function startsWord(text: string, start: number, parts: readonly Part[]): boolean {
   const holdsDash = parts.some((part) => "charset" in part && (part.charset & Charset.dash) !== 0);
   if (!inCharset(text.charCodeAt(start - 1), holdsDash ? Charset.base64url : Charset.word)) return true;
-  return text[start - 2] === "\\" && /[nrt]/.test(text.charAt(start - 1));
+  const isEscape = text[start - 2] === "\\" && /[nrt]/.test(text.charAt(start - 1));
+  const isDefault = text[start - 2] === ":" && text[start - 1] === "-";
+  return isEscape || isDefault;
 }
 
 const NEIGHBOURHOOD = 200;

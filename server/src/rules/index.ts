@@ -1,0 +1,109 @@
+// Written by `npm run generate`.
+import type { AnyRule } from "../core/lint/rule.ts";
+import { apparmorUnconfined } from "./compose/apparmor-unconfined.ts";
+import { baseImageWithoutDigest } from "./dockerfile/base-image-without-digest.ts";
+import { buildArgSecret } from "./compose/build-arg-secret.ts";
+import { buildEntitlementInsecure } from "./compose/build-entitlement-insecure.ts";
+import { buildPrivileged } from "./compose/build-privileged.ts";
+import { capAddAll } from "./compose/cap-add-all.ts";
+import { capAddHostAdjacent } from "./compose/cap-add-host-adjacent.ts";
+import { capAddHostTakeover } from "./compose/cap-add-host-takeover.ts";
+import { capUnknown } from "./compose/cap-unknown.ts";
+import { containerRuntimeSocketMount } from "./compose/container-runtime-socket-mount.ts";
+import { createdUserNotUsed } from "./dockerfile/created-user-not-used.ts";
+import { credentialsInUrl } from "./dockerfile/credentials-in-url.ts";
+import { deviceRawBlock } from "./compose/device-raw-block.ts";
+import { dockerSocketMount } from "./compose/docker-socket-mount.ts";
+import { envSecretInUrl } from "./compose/env-secret-in-url.ts";
+import { envSecretLiteral } from "./compose/env-secret-literal.ts";
+import { envSecretTokenFormat } from "./compose/env-secret-token-format.ts";
+import { envSecretWeakDefault } from "./compose/env-secret-weak-default.ts";
+import { hookPrivileged } from "./compose/hook-privileged.ts";
+import { hostCgroupNamespace } from "./compose/host-cgroup-namespace.ts";
+import { hostIpcNamespace } from "./compose/host-ipc-namespace.ts";
+import { hostNetwork } from "./compose/host-network.ts";
+import { hostPidNamespace } from "./compose/host-pid-namespace.ts";
+import { hostRootMount } from "./compose/host-root-mount.ts";
+import { hostSensitiveDirWritable } from "./compose/host-sensitive-dir-writable.ts";
+import { hostUserNamespace } from "./compose/host-user-namespace.ts";
+import { hostUtsNamespace } from "./compose/host-uts-namespace.ts";
+import { imageMissingTag } from "./compose/image-missing-tag.ts";
+import { imageMutableTag } from "./compose/image-mutable-tag.ts";
+import { imageNoDigest } from "./compose/image-no-digest.ts";
+import { imageReferenceInvalid } from "./compose/image-reference-invalid.ts";
+import { invalidImageReference } from "./dockerfile/invalid-image-reference.ts";
+import { latestTag } from "./dockerfile/latest-tag.ts";
+import { missingUser } from "./dockerfile/missing-user.ts";
+import { noNewPrivilegesDisabled } from "./compose/no-new-privileges-disabled.ts";
+import { passwordInCommand } from "./dockerfile/password-in-command.ts";
+import { privilegedContainer } from "./compose/privileged-container.ts";
+import { rootUser } from "./dockerfile/root-user.ts";
+import { seccompUnconfined } from "./compose/seccomp-unconfined.ts";
+import { secretFileCopied } from "./dockerfile/secret-file-copied.ts";
+import { secretInArgOrEnv } from "./dockerfile/secret-in-arg-or-env.ts";
+import { secretLiteral } from "./dockerfile/secret-literal.ts";
+import { secretRemovedInLaterLayer } from "./dockerfile/secret-removed-in-later-layer.ts";
+import { sudoCommand } from "./dockerfile/sudo-command.ts";
+import { unpinnedCopyFromImage } from "./dockerfile/unpinned-copy-from-image.ts";
+import { untaggedBaseImage } from "./dockerfile/untagged-base-image.ts";
+import { useApiSocket } from "./compose/use-api-socket.ts";
+import { userRoot } from "./compose/user-root.ts";
+import { yamlAliasUndefined } from "./compose/yaml-alias-undefined.ts";
+import { yamlDuplicateKey } from "./compose/yaml-duplicate-key.ts";
+import { yamlMergeKeyRepeated } from "./compose/yaml-merge-key-repeated.ts";
+import { yamlSyntax } from "./compose/yaml-syntax.ts";
+
+export const rules: readonly AnyRule[] = [
+  apparmorUnconfined,
+  baseImageWithoutDigest,
+  buildArgSecret,
+  buildEntitlementInsecure,
+  buildPrivileged,
+  capAddAll,
+  capAddHostAdjacent,
+  capAddHostTakeover,
+  capUnknown,
+  containerRuntimeSocketMount,
+  createdUserNotUsed,
+  credentialsInUrl,
+  deviceRawBlock,
+  dockerSocketMount,
+  envSecretInUrl,
+  envSecretLiteral,
+  envSecretTokenFormat,
+  envSecretWeakDefault,
+  hookPrivileged,
+  hostCgroupNamespace,
+  hostIpcNamespace,
+  hostNetwork,
+  hostPidNamespace,
+  hostRootMount,
+  hostSensitiveDirWritable,
+  hostUserNamespace,
+  hostUtsNamespace,
+  imageMissingTag,
+  imageMutableTag,
+  imageNoDigest,
+  imageReferenceInvalid,
+  invalidImageReference,
+  latestTag,
+  missingUser,
+  noNewPrivilegesDisabled,
+  passwordInCommand,
+  privilegedContainer,
+  rootUser,
+  seccompUnconfined,
+  secretFileCopied,
+  secretInArgOrEnv,
+  secretLiteral,
+  secretRemovedInLaterLayer,
+  sudoCommand,
+  unpinnedCopyFromImage,
+  untaggedBaseImage,
+  useApiSocket,
+  userRoot,
+  yamlAliasUndefined,
+  yamlDuplicateKey,
+  yamlMergeKeyRepeated,
+  yamlSyntax,
+];
