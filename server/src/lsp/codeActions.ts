@@ -1,9 +1,9 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind, type Diagnostic, type Range, type WorkspaceEdit } from "vscode-languageserver";
 import { areDisjoint, type Edit } from "../core/text/edit.ts";
-import { isSafe, ownEdits } from "../core/lint/fixAll.ts";
+import { ownEdits } from "../core/lint/fixAll.ts";
 import { contains, isEmpty, textMap, touches } from "./convert.ts";
 import { type DiagnosticData, diagnosticsOf, documentUri, type FixData, readData } from "./diagnostics.ts";
-import { fixAllEdit } from "./fixAllEdit.ts";
+import { fixAllEdit, fixOf } from "./fixAllEdit.ts";
 import type { Linted } from "./linter.ts";
 import { explainRuleCommand } from "./protocol.ts";
 import { turnOff } from "./projectFileEdit.ts";
@@ -107,8 +107,8 @@ function sameIgnore(one: Subject, other: Subject): boolean {
 }
 
 function fixRuleAction({ diagnostic, data }: Subject, linted: Linted, session: Session): CodeAction[] {
-  const edits = linted.report.diagnostics.filter(({ rule }) => rule === data.rule).flatMap(({ fixes }) => {
-    const fix = fixes?.find((candidate) => isSafe(candidate) && ownEdits(candidate) !== undefined);
+  const edits = linted.report.diagnostics.filter(({ rule }) => rule === data.rule).flatMap((one) => {
+    const fix = fixOf(one);
     return fix === undefined ? [] : [ownEdits(fix) ?? []];
   });
   if (countApart(edits) < 2) return [];
