@@ -61,7 +61,7 @@ function utf8Length(text: string, start: number, end: number): number {
     const code = text.charCodeAt(i);
     if (code < 0x80) bytes += 1;
     else if (code < 0x800) bytes += 2;
-    else if (isHighSurrogate(code) && i + 1 < end) {
+    else if (i + 1 < end && isPair(text, i)) {
       bytes += 4;
       i += 1;
     } else bytes += 3;
@@ -73,7 +73,7 @@ function afterBytes(text: string, start: number, end: number, bytes: number): nu
   let at = start;
   let left = bytes;
   while (at < end) {
-    const units = isHighSurrogate(text.charCodeAt(at)) && at + 1 < end ? 2 : 1;
+    const units = at + 1 < end && isPair(text, at) ? 2 : 1;
     left -= utf8Length(text, at, at + units);
     if (left < 0) return at;
     at += units;
@@ -81,6 +81,7 @@ function afterBytes(text: string, start: number, end: number, bytes: number): nu
   return at;
 }
 
-function isHighSurrogate(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdbff;
+/** True where two units make one character; a lone half becomes a replacement character of three bytes. */
+function isPair(text: string, at: number): boolean {
+  return (text.codePointAt(at) ?? 0) > 0xffff;
 }
