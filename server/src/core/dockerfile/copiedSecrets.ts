@@ -27,11 +27,11 @@ function isPublicKey(file: DockerfileFile, copy: Copy, source: CopySource): bool
   if (PUBLIC_PLACES.test(copy.destination.value.text)) return true;
   const name = baseName(landings(copy, source.path)[0] ?? source.path);
   const importers = stage === undefined ? [] : instructionsWith(file, stage, ["gpg", "gpgv", "gpgkey", "rpm", "rpmkeys", "apt"]);
-  return importers.some((one) => {
+  return importers?.some((one) => {
     if (one.keyword !== "RUN" || one.span.start < copy.instruction.span.start) return false;
     const text = file.text.slice(one.span.start, one.span.end);
     return text.includes(name) && /(?<![\w-])(?:gpg2?|gpgv)\s|gpgkey|rpm(?:keys)?\s[^\n]*--import|apt-key/.test(text);
-  });
+  }) === true;
 }
 
 /** A variable that leads to a credentials file which a COPY puts into the image. */
@@ -61,14 +61,14 @@ const CREDENTIAL_PATHS = new Set([
 const MOUNT_POINTS = /^\/(?:run|var\/run|secrets?|mnt|vault|etc\/secrets?)\//;
 
 /** The credentials files that an ENV names and that a COPY of the same stage puts where it looks for them. */
-export function linkedCredentials(env: Instruction): readonly LinkedCredentials[] {
+export function linkedCredentials(file: DockerfileFile, env: Instruction): readonly LinkedCredentials[] {
   if (env.keyword !== "ENV" || env.stage === undefined || env.isTrigger) return [];
   const { stage } = env;
   return env.definitions.filter(({ name }) => CREDENTIAL_PATHS.has(name)).flatMap((definition) => {
     const value = definition.value?.value;
     const path = value?.complete === true ? pathIn(env, workingDirectory(env), value.text) : undefined;
     if (path === undefined || MOUNT_POINTS.test(fromRoot(path))) return [];
-    for (const instruction of stage.instructions) {
+    for (const instruction of instructionsWith(file, stage, ["COPY", "ADD", "copy", "add", "Copy", "Add"]) ?? []) {
       const copy = copyOf(instruction);
       const link = copy === undefined || copy.from !== undefined ? undefined : linkBy(copy, fromRoot(path));
       if (copy !== undefined && link !== undefined) return [{ copy, definition, ...link }];

@@ -77,13 +77,16 @@ export function coversPath(pattern: string, path: string, { isRecursive }: { rea
 
 /** The working directories of a stage in order, each with the offset of the WORKDIR that sets it; first the one that it starts with. */
 function changesIn(stage: Stage): readonly Change[] {
-  const known = changes.get(stage);
-  if (known !== undefined) return known;
-  // From the far end of the chain on, so that a long chain of stages needs no recursion.
-  const base = stage.chain.at(-1)?.base.kind;
-  let own: readonly Change[] = [{ offset: -1, directory: base === "scratch" ? "/" : "." }];
-  for (const one of stage.chain.toReversed()) {
-    own = changes.get(one) ?? changesFrom(one, own.at(-1)?.directory ?? ".");
+  // Down to the nearest stage that is known and back up, so that a long chain of stages needs no recursion and is walked once.
+  const open: Stage[] = [];
+  let known: readonly Change[] | undefined;
+  for (let one: Stage | undefined = stage; one !== undefined && known === undefined; one = one.base.kind === "stage" ? one.base.stage : undefined) {
+    known = changes.get(one);
+    if (known === undefined) open.push(one);
+  }
+  let own = known ?? [{ offset: -1, directory: open.at(-1)?.base.kind === "scratch" ? "/" : "." }];
+  for (const one of open.toReversed()) {
+    own = changesFrom(one, own.at(-1)?.directory ?? ".");
     changes.set(one, own);
   }
   return own;

@@ -1,12 +1,12 @@
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
-import { copyOf, type Copy, type CopySource, landings } from "./copies.ts";
+import { type Copy, type CopySource, landings } from "./copies.ts";
 import { deleteInstruction, withSeparator } from "./edits.ts";
 import type { Definition, DockerfileFile, Instruction, Stage } from "./model.ts";
 import { mountsOf } from "./mounts.ts";
 import { baseName, coversPath, pathIn, workingDirectory } from "./paths.ts";
-import { plainProgram, readersOf, readsFile } from "./secretReaders.ts";
-import { heirsOf, instructionsWith } from "./stageWords.ts";
+import { fileReaders, plainProgram, readersOf } from "./secretReaders.ts";
+import { heirsOf, instructionsWith, namesCopiedFrom } from "./stageWords.ts";
 
 /** How a secret reaches the RUNs that need it as `--mount=type=secret` (Dockerfile reference, "RUN --mount=type=secret"). */
 export interface SecretMountPlan {
@@ -25,7 +25,8 @@ export function mountArgument(file: DockerfileFile, instruction: Instruction, de
   if (stage === undefined || stage.isWindows || instruction.keyword !== "ARG" || instruction.isTrigger) return undefined;
   if (!/^[A-Za-z_]\w{0,99}$/.test(name) || !frontendHas(file, 10)) return undefined;
   const candidates = instructionsWith(file, stage, [name, ...readersOf(name)]);
-  if (isDefinedTwice(candidates, name)) return undefined;
+  const heirs = heirsOf(file, stage);
+  if (candidates === undefined || heirs === undefined || instruction.definitions.length > MOST_DEFINITIONS || isDefinedTwice(candidates, name)) return undefined;
   const removal = deleteDefinition(file, instruction, definition);
   if (removal === undefined || instruction.definitions.some((other) => other !== definition && mentions(other.value?.raw ?? "", name, "variable"))) return undefined;
   const flag = `--mount=type=secret,id=${name.toLowerCase()},env=${name}`;
@@ -39,7 +40,7 @@ export function mountArgument(file: DockerfileFile, instruction: Instruction, de
     uses += 1;
     if (use === "used") edits.push(insertFlag(later, flag));
   }
-  if (uses === 0 || heirsOf(file, stage).some((one) => usesInHeir(file, one, name))) return undefined;
+  if (uses === 0 || heirs.some((one) => usesInHeir(file, one, name))) return undefined;
   return { id: name.toLowerCase(), edits };
 }
 
@@ -53,13 +54,12 @@ export function mountFile(file: DockerfileFile, copy: Copy, source: CopySource):
   const [target, ...others] = landings(copy, source.path);
   if (stage === undefined || stage.isWindows || instruction.isTrigger || !frontendHas(file, 2)) return undefined;
   if (target?.startsWith("/") !== true || others.length > 0 || /[*?[\]$,"'\s]/.test(target)) return undefined;
+  if (namesCopiedFrom(file, stage).has(baseName(target))) return undefined;
   const removal = deleteSource(file, copy, source);
-  const later = stage.instructions.slice(stage.instructions.indexOf(instruction) + 1);
-  const uses = later.filter((one) => usesFile(file, one, target));
-  const [run] = uses;
-  if (removal === undefined || run === undefined || uses.length > 1 || run.keyword !== "RUN" || run.exec !== undefined) return undefined;
-  if (changesFile(run, target) || heirsOf(file, stage).some((one) => one.instructions.some((heir) => usesFile(file, heir, target)))) return undefined;
-  if (isCopiedFromStage(file, stage, target)) return undefined;
+  const uses = usesOfFile(file, stage, target, instruction.span.start);
+  const [run] = uses ?? [];
+  if (removal === undefined || run === undefined || uses?.length !== 1 || run.keyword !== "RUN" || run.exec !== undefined || changesFile(run, target)) return undefined;
+  if (heirsOf(file, stage)?.every((heir) => usesOfFile(file, heir, target, 0)?.length === 0) !== true) return undefined;
   const owner = ownerOption(run);
   if (owner === undefined) return undefined;
   const id = baseName(target).replace(/^\.+/, "").replace(/[^\w.-]/g, "_");
@@ -67,6 +67,9 @@ export function mountFile(file: DockerfileFile, copy: Copy, source: CopySource):
   const flag = `--mount=type=secret,id=${id},target=${target}${owner}`;
   return { id, edits: isMounted ? [removal] : [removal, insertFlag(run, flag)] };
 }
+
+/** An ARG with more of them is a generated one. */
+const MOST_DEFINITIONS = 100;
 
 /** Whether the frontend that `# syntax=` names knows what came with version 1.`minor`. Without the directive BuildKit's own counts, which is newer. */
 function frontendHas(file: DockerfileFile, minor: number): boolean {
@@ -117,7 +120,9 @@ function writesName(instruction: Instruction, name: string): boolean {
 }
 
 function usesInHeir(file: DockerfileFile, stage: Stage, name: string): boolean {
-  for (const instruction of instructionsWith(file, stage, [name, ...readersOf(name)])) {
+  const candidates = instructionsWith(file, stage, [name, ...readersOf(name)]);
+  if (candidates === undefined) return true;
+  for (const instruction of candidates) {
     if (instruction.definitions.some((one) => one.name === name)) return false;
     const use = useOfVariable(file, instruction, name);
     if (use === "used" || use === "blocked") return true;
@@ -125,11 +130,19 @@ function usesInHeir(file: DockerfileFile, stage: Stage, name: string): boolean {
   return false;
 }
 
+/** What uses a file after `offset`, by its name or by being the program that reads it; `undefined` when there is too much to say. */
+function usesOfFile(file: DockerfileFile, stage: Stage, target: string, offset: number): readonly Instruction[] | undefined {
+  const words = baseName(target).match(/[A-Za-z_]\w*/g) ?? [];
+  const longest = words.toSorted((a, b) => b.length - a.length)[0];
+  if (longest === undefined) return undefined;
+  return instructionsWith(file, stage, [longest, ...fileReaders(target)])?.filter((one) => one.span.start > offset && usesFile(file, one, target));
+}
+
 function usesFile(file: DockerfileFile, instruction: Instruction, target: string): boolean {
   const name = baseName(target);
   const text = instruction.keyword === "RUN" ? bodyOf(file, instruction) : textOf(file, instruction);
   if (mentionsName(text, name)) return true;
-  return instruction.keyword === "RUN" && instruction.commands.commands.some((command) => readsFile(command.name, target));
+  return instruction.keyword === "RUN" && instruction.commands.commands.some((command) => fileReaders(target).has(plainProgram(command.name)));
 }
 
 /** The name with nothing beside it that would make it a part of another name. */
@@ -152,13 +165,6 @@ function changesFile(run: Instruction, target: string): boolean {
       const path = pathIn(run, directory, value.text);
       return mentionsName(value.text, baseName(target)) || (path !== undefined && coversPath(path, target, { isRecursive: true }));
     });
-  });
-}
-
-function isCopiedFromStage(file: DockerfileFile, stage: Stage, target: string): boolean {
-  return file.instructions.some((instruction) => {
-    const copy = copyOf(instruction);
-    return copy?.from !== undefined && file.stageNamed(copy.from, instruction.stage) === stage && copy.sources.some(({ path }) => baseName(path) === baseName(target));
   });
 }
 

@@ -8,12 +8,11 @@ export function readersOf(variable: string): ReadonlySet<string> {
   return VARIABLES.find(({ names }) => names.test(variable))?.programs ?? NOBODY;
 }
 
-/** True when the program reads a file of this name from the home or working directory without being told to. */
-export function readsFile(program: string, path: string): boolean {
+/** The programs that read a file of this name from the home or working directory without being told to. */
+export function fileReaders(path: string): ReadonlySet<string> {
   const name = baseName(path).toLowerCase();
   const folder = baseName(path.slice(0, -name.length - 1)).toLowerCase();
-  const programs = FILES.get(`${folder}/${name}`) ?? FILES.get(name) ?? (folder === ".ssh" && name.startsWith("id_") ? SSH : undefined);
-  return programs?.has(plainProgram(program)) === true;
+  return FILES.get(`${folder}/${name}`) ?? FILES.get(name) ?? (folder === ".ssh" && name.startsWith("id_") ? SSH : NOBODY);
 }
 
 /** `pip3.12` is pip. */

@@ -1,32 +1,68 @@
+import { copyOf } from "./copies.ts";
 import type { DockerfileFile, Instruction, Stage } from "./model.ts";
+import { baseName } from "./paths.ts";
 
 const indexes = new WeakMap<Stage, ReadonlyMap<string, readonly Instruction[]>>();
 const children = new WeakMap<DockerfileFile, ReadonlyMap<Stage, readonly Stage[]>>();
+const handedOn = new WeakMap<DockerfileFile, ReadonlyMap<Stage, ReadonlySet<string>>>();
+
+/** Beyond so many places no question about a stage is answered: it keeps generated texts from costing the square of their length. */
+const MOST_PLACES = 200;
 
 /**
  * The instructions of a stage whose text holds one of `words`, heredocs and comments included, in order. A word is what a variable or a
- * program may be called up to a dash in it; `pip3` counts as `pip` too. The index is built once per stage.
+ * program may be called up to a dash in it; `pip3` counts as `pip` too. `undefined` when they are too many. The index is built once per stage.
  */
-export function instructionsWith(file: DockerfileFile, stage: Stage, words: Iterable<string>): readonly Instruction[] {
+export function instructionsWith(file: DockerfileFile, stage: Stage, words: Iterable<string>): readonly Instruction[] | undefined {
   let index = indexes.get(stage);
   if (index === undefined) {
     index = indexOf(file, stage);
     indexes.set(stage, index);
   }
   const found = new Set<Instruction>();
-  for (const word of words) for (const instruction of index.get(word.split("-", 1)[0] ?? word) ?? []) found.add(instruction);
+  for (const word of words) {
+    const list = index.get(word.split("-", 1)[0] ?? word) ?? [];
+    if (list.length + found.size > MOST_PLACES) return undefined;
+    for (const instruction of list) found.add(instruction);
+  }
   return [...found].sort((a, b) => a.span.start - b.span.start);
 }
 
-/** The stages that are FROM this one, directly or by way of others: they inherit its arguments and its files. */
-export function heirsOf(file: DockerfileFile, stage: Stage): readonly Stage[] {
+/** The stages that are FROM this one, directly or by way of others: they inherit its arguments and its files. `undefined` when they are too many. */
+export function heirsOf(file: DockerfileFile, stage: Stage): readonly Stage[] | undefined {
   let byParent = children.get(file);
   if (byParent === undefined) {
     byParent = stagesByParent(file);
     children.set(file, byParent);
   }
   const found: Stage[] = [...(byParent.get(stage) ?? [])];
-  for (const one of found) found.push(...(byParent.get(one) ?? []));
+  for (const one of found) {
+    if (found.length > MOST_PLACES) return undefined;
+    found.push(...(byParent.get(one) ?? []));
+  }
+  return found;
+}
+
+/** The last names of the files that other stages copy from this one. */
+export function namesCopiedFrom(file: DockerfileFile, stage: Stage): ReadonlySet<string> {
+  let byStage = handedOn.get(file);
+  if (byStage === undefined) {
+    byStage = copiedNames(file);
+    handedOn.set(file, byStage);
+  }
+  return byStage.get(stage) ?? new Set();
+}
+
+function copiedNames(file: DockerfileFile): ReadonlyMap<Stage, ReadonlySet<string>> {
+  const found = new Map<Stage, Set<string>>();
+  for (const instruction of file.instructions) {
+    const copy = copyOf(instruction);
+    const source = copy?.from === undefined ? undefined : file.stageNamed(copy.from, instruction.stage);
+    if (copy === undefined || source === undefined) continue;
+    const names = found.get(source) ?? new Set();
+    for (const { path } of copy.sources) names.add(baseName(path));
+    found.set(source, names);
+  }
   return found;
 }
 

@@ -73,7 +73,7 @@ function judgeVariables(instruction: Instruction, url: CredentialUrl): Finding |
     const what = variable.kind === "arg" ? "build argument" : "variable";
     return {
       at: url.secret,
-      message: `The \`${url.scheme.slice(0, 20)}\` URL leaves the ${what} \`${name.slice(0, 30)}\` in the image as its credential`,
+      message: `The \`${url.scheme.slice(0, 18)}\` URL leaves \`${name.slice(0, 28)}\` in the image as its credential`,
       evidence: `${url.scheme} $${name}`,
       level: "warning",
       related: [{ path: undefined, at: definition.nameSpan, message: `The ${what}` }],

@@ -18,7 +18,7 @@ export const secretFileCopied: Rule<"dockerfile"> = {
   docs: {
     what: "A COPY or ADD puts a file with secrets into a layer.",
     why: "The layer keeps the file for everybody who pulls the image, even when a later instruction deletes it. What the build alone needs is mounted for the one RUN that reads it; what the container needs is mounted when it starts.",
-    exceptions: "Only the name tells that a file is secret. Samples, certificates, public keys and files that `.dockerignore` keeps out of the build are silent; in a stage that does not reach the final image the finding is information only.",
+    exceptions: "Only the name tells that a file is secret, or a variable such as `GOOGLE_APPLICATION_CREDENTIALS` that leads to it; where the COPY is of a directory that the file would lie in, that is information only. Samples, certificates, public keys, keys that the build imports to check signatures with, and files that `.dockerignore` keeps out of the build are silent; in a stage that does not reach the final image the finding is information only.",
     references: ["https://docs.docker.com/build/building/secrets/#target", "https://docs.docker.com/build/concepts/context/#dockerignore-files"],
   },
   examples: {
@@ -53,16 +53,17 @@ export const secretFileCopied: Rule<"dockerfile"> = {
       ignored ??= { text: dockerignoreFor(file.path, env.readFile) };
       return ignored.text !== undefined && dockerignored(ignored.text, path);
     };
+    const shipped = new Set(file.finalChain);
     for (const written of file.instructions) {
       const instruction = written.trigger ?? written;
       const copy = copyOf(instruction);
-      const level = instruction.stage !== undefined && !file.finalChain.includes(instruction.stage) ? { level: "info" as const } : {};
+      const level = instruction.stage !== undefined && !shipped.has(instruction.stage) ? { level: "info" as const } : {};
       for (const { source, what } of copy === undefined || copy.from !== undefined ? [] : copiedSecrets(file, copy)) {
         if (copy === undefined || isKeptOut(knownPart(source))) continue;
         const message = `\`${instruction.keyword}\` puts \`${shown(source.path)}\` into a layer: ${what}`;
         yield { at: source.word.span, message, evidence: source.word.raw, ...level, fixes: fixesFor(file, copy, source) };
       }
-      for (const link of linkedCredentials(instruction)) if (!isKeptOut(link.path)) yield { ...linked(link), ...level };
+      for (const link of linkedCredentials(file, instruction)) if (!isKeptOut(link.path)) yield { ...linked(link), ...level };
     }
   },
 };

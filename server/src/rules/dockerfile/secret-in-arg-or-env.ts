@@ -131,9 +131,17 @@ function isPublished(name: string): boolean {
   return /^(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|REACT_APP|GATSBY|VITE)_/i.test(name) && /^(?:key|apikey|token|id)$/.test(keyWords(name).at(-1) ?? "");
 }
 
+const used = new WeakMap<DockerfileFile, ReadonlySet<string>>();
+
+/** A global argument reaches the FROM lines and, by an ARG of the same name, the stages. */
 function isUsed(file: DockerfileFile, name: string): boolean {
-  const isNamed = new RegExp(`\\$\\{?${name.replace(/\W/g, "\\$&")}(?!\\w)`);
-  return file.stages.some((stage) => isNamed.test(stage.from.argument.text) || stage.instructions.some((one) => one.keyword === "ARG" && one.definitions.some((definition) => definition.name === name)));
+  let names = used.get(file);
+  if (names === undefined) {
+    const declared = file.stages.flatMap(({ instructions }) => instructions.flatMap(({ keyword, definitions }) => (keyword === "ARG" ? definitions.map((one) => one.name) : [])));
+    names = new Set([...declared, ...file.stages.flatMap(({ from }) => from.words.flatMap(({ variables }) => variables))]);
+    used.set(file, names);
+  }
+  return names.has(name);
 }
 
 function mountFixes(file: DockerfileFile, instruction: Instruction, definition: Definition): readonly Fix[] {
@@ -142,5 +150,5 @@ function mountFixes(file: DockerfileFile, instruction: Instruction, definition: 
 }
 
 function shown(name: string): string {
-  return name.length <= 32 ? name : `${name.slice(0, 31)}…`;
+  return name.length <= 28 ? name : `${name.slice(0, 27)}…`;
 }
