@@ -43,7 +43,7 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
   for (const rule of rules) {
     if (rule.language !== source.language) continue;
     const setting = settings.rules.get(rule.id);
-    if (setting === undefined || setting.severity === "off") continue;
+    if (setting === undefined || setting.severity === "off" || !isMentioned(rule, source.text)) continue;
     attempt(rule.id, crashes, () => {
       const context = { options: setting.options, env: recorder.env };
       // The language was compared above; the compiler cannot follow that from the rule to its model.
@@ -63,6 +63,10 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
 
 function parse(source: Source): ParsedDocument {
   return source.language === "dockerfile" ? parseDockerfile(source.path, source.text) : parseCompose(source.path, source.text);
+}
+
+function isMentioned({ mentions }: AnyRule, text: string): boolean {
+  return mentions === undefined || mentions.some((mention) => text.includes(mention));
 }
 
 function attempt<T>(rule: string, crashes: Crash[], run: () => T): T | undefined {

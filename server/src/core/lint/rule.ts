@@ -76,6 +76,11 @@ export interface Rule<L extends Language, O = undefined> {
     readonly exceptions?: string;
     readonly references: readonly string[];
   };
+  /**
+   * Texts of which at least one stands, in this case, in every file that the rule can report: other files are not shown to
+   * it, which keeps rules about rare keys and commands free of cost. Leave it out when in doubt.
+   */
+  readonly mentions?: readonly string[];
   readonly options?: { readonly schema: OptionSchema; readonly defaults: O };
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly GoodExample[] };
   check(file: Models[L], context: RuleContext<O>): Iterable<Finding>;

@@ -16,6 +16,7 @@ export const apparmorUnconfined: Rule<"compose"> = {
     exceptions: "Rootless BuildKit and programs that mount file systems need it: say so in a comment that silences the rule.",
     references: ["https://docs.docker.com/reference/compose-file/services/#security_opt", "https://docs.docker.com/engine/security/apparmor/"],
   },
+  mentions: ["apparmor"],
   examples: {
     bad: [
       {

@@ -16,6 +16,7 @@ export const buildArgSecret: Rule<"compose"> = {
     exceptions: "Switches, paths and quantities are silent.",
     references: ["https://docs.docker.com/reference/compose-file/build/#secrets", "https://docs.docker.com/build/building/secrets/"],
   },
+  mentions: ["args"],
   examples: {
     bad: [
       { title: "Given by a variable", bad: "services:\n  web:\n    build:\n      context: .\n      args:\n        «NPM_TOKEN»: ${NPM_TOKEN}\n        NODE_ENV: production\n" },

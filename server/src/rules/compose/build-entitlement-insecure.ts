@@ -17,6 +17,7 @@ export const buildEntitlementInsecure: Rule<"compose"> = {
     why: "`security.insecure` lets RUN instructions run without any confinement, `network.host` gives them the network of the machine that builds, `device` its devices. BuildKit refuses names that it does not know.",
     references: ["https://docs.docker.com/reference/compose-file/build/#entitlements", "https://docs.docker.com/build/bake/reference/#targetentitlements"],
   },
+  mentions: ["entitlements"],
   examples: {
     bad: [
       {

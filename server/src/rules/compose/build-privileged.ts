@@ -15,6 +15,7 @@ export const buildPrivileged: Rule<"compose"> = {
     why: "Every RUN of the Dockerfile, and every script of every package that it installs, then runs with all capabilities and devices of the machine that builds.",
     references: ["https://docs.docker.com/reference/compose-file/build/#privileged", "https://docs.docker.com/reference/dockerfile/#run---security"],
   },
+  mentions: ["privileged"],
   examples: {
     bad: [
       { title: "A privileged build", bad: "services:\n  web:\n    build:\n      context: .\n      «privileged: true»\n", fixed: "services:\n  web:\n    build:\n      context: .\n" },

@@ -24,6 +24,7 @@ export const capAddAll: Rule<"compose"> = {
     why: "All capabilities together are root on the host's kernel: the container loads modules, mounts disks and rewrites networks. A list of `cap_drop` beside it takes away only what it names.",
     references: ["https://docs.docker.com/reference/compose-file/services/#cap_add", "https://man7.org/linux/man-pages/man7/capabilities.7.html"],
   },
+  mentions: ["cap_add"],
   examples: {
     bad: [
       {

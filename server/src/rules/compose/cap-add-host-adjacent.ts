@@ -23,6 +23,7 @@ export const capAddHostAdjacent: Rule<"compose", Options> = {
     exceptions: "Images of VPN and firewall programs, whose work NET_ADMIN is, are silent about it; the option `networkImages` adds others.",
     references: ["https://docs.docker.com/reference/compose-file/services/#cap_add", "https://man7.org/linux/man-pages/man7/capabilities.7.html"],
   },
+  mentions: ["cap_add"],
   options: {
     schema: {
       type: "object",

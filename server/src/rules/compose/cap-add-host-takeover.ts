@@ -25,6 +25,7 @@ export const capAddHostTakeover: Rule<"compose"> = {
     exceptions: "Programs that mount file systems inside the container ask for SYS_ADMIN: say so in a comment that silences the rule.",
     references: ["https://docs.docker.com/reference/compose-file/services/#cap_add", "https://man7.org/linux/man-pages/man7/capabilities.7.html"],
   },
+  mentions: ["cap_add"],
   examples: {
     bad: [
       {

@@ -17,6 +17,7 @@ export const capUnknown: Rule<"compose"> = {
     why: "The engine refuses to create the container. In an override file the mistake shows only on the machine that uses it.",
     references: ["https://man7.org/linux/man-pages/man7/capabilities.7.html", "https://docs.docker.com/reference/compose-file/services/#cap_add"],
   },
+  mentions: ["cap_add", "cap_drop"],
   examples: {
     bad: [
       {

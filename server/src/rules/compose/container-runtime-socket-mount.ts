@@ -17,6 +17,7 @@ export const containerRuntimeSocketMount: Rule<"compose"> = {
     exceptions: "Podman's socket of an unprivileged user gives away only that user: say so in a comment that silences the rule.",
     references: ["https://docs.docker.com/engine/security/#docker-daemon-attack-surface", "https://docs.podman.io/en/latest/markdown/podman-system-service.1.html"],
   },
+  mentions: [".sock", "-sock", "systemd/private"],
   examples: {
     bad: [
       { title: "containerd", bad: "services:\n  agent:\n    image: agent:1.2\n    volumes:\n      - «/run/containerd/containerd.sock»:/run/containerd.sock:ro\n" },

@@ -16,6 +16,7 @@ export const deviceRawBlock: Rule<"compose"> = {
     exceptions: "Monitoring of disks (SMART) and backup appliances need it: say so in a comment that silences the rule.",
     references: ["https://docs.docker.com/reference/compose-file/services/#devices", "https://docs.docker.com/reference/cli/docker/container/run/#device"],
   },
+  mentions: ["devices"],
   examples: {
     bad: [
       { title: "A disk", bad: "services:\n  smart:\n    image: smart:1.2\n    devices:\n      - «/dev/sda»\n      - \"«/dev/nvme0n1p1»:/dev/data:r\"\n" },

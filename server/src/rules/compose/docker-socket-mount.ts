@@ -27,6 +27,7 @@ export const dockerSocketMount: Rule<"compose"> = {
       "A proxy that lets only harmless requests through (image or service named `socket-proxy`) is silent: give the others that proxy. Programs that manage the engine need the socket itself: say so in a comment that silences the rule.",
     references: ["https://docs.docker.com/engine/security/#docker-daemon-attack-surface", "https://docs.docker.com/engine/security/protect-access/"],
   },
+  mentions: [".sock", "docker_engine"],
   examples: {
     bad: [
       { title: "Short syntax, read-only", bad: "services:\n  proxy:\n    image: traefik:3.5\n    volumes:\n      - «/var/run/docker.sock»:/var/run/docker.sock:ro\n" },

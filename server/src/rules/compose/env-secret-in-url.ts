@@ -27,6 +27,7 @@ export const envSecretInUrl: Rule<"compose"> = {
     exceptions: "Passwords that only a variable gives, placeholders, and user names alone are silent.",
     references: ["https://docs.docker.com/compose/how-tos/environment-variables/best-practices/", "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1"],
   },
+  mentions: ["://"],
   examples: {
     bad: [
       {

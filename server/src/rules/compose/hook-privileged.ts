@@ -15,6 +15,7 @@ export const hookPrivileged: Rule<"compose"> = {
     why: "The command holds every capability in the running container, however well the service itself is confined. What the program left in the container's files and environment decides what it does with them.",
     references: ["https://docs.docker.com/compose/how-tos/lifecycle/", "https://docs.docker.com/reference/compose-file/services/#post_start"],
   },
+  mentions: ["privileged"],
   examples: {
     bad: [
       {

@@ -17,6 +17,7 @@ export const hostCgroupNamespace: Rule<"compose"> = {
     exceptions: "systemd in a container and cAdvisor need it: say so in a comment that silences the rule.",
     references: ["https://docs.docker.com/reference/compose-file/services/#cgroup", "https://man7.org/linux/man-pages/man7/cgroup_namespaces.7.html"],
   },
+  mentions: ["cgroup"],
   examples: {
     bad: [
       { title: "The host's control groups", bad: "services:\n  agent:\n    image: agent:1.2\n    «cgroup: host»\n", fixed: "services:\n  agent:\n    image: agent:1.2\n" },

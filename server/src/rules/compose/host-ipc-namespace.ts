@@ -16,6 +16,7 @@ export const hostIpcNamespace: Rule<"compose"> = {
     why: "The container reads and writes the shared memory and semaphores of the host's programs. Programs that only need more shared memory than 64 MB, such as PyTorch and browsers, get it from `shm_size`.",
     references: ["https://docs.docker.com/reference/compose-file/services/#ipc", "https://docs.docker.com/reference/compose-file/services/#shm_size"],
   },
+  mentions: ["ipc"],
   examples: {
     bad: [
       { title: "The host's shared memory", bad: "services:\n  train:\n    image: train:1.2\n    «ipc: host»\n    user: app\n", fixed: "services:\n  train:\n    image: train:1.2\n    user: app\n" },

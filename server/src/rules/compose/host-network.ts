@@ -15,6 +15,7 @@ export const hostNetwork: Rule<"compose"> = {
     exceptions: "Discovery by multicast, as in home automation, and monitoring agents need it: say so in a comment that silences the rule.",
     references: ["https://docs.docker.com/reference/compose-file/services/#network_mode", "https://docs.docker.com/engine/network/drivers/host/"],
   },
+  mentions: ["network_mode"],
   examples: {
     bad: [
       { title: "The host's network", bad: "services:\n  web:\n    image: web:1.2\n    «network_mode: host»\n" },

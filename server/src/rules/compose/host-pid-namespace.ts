@@ -15,6 +15,7 @@ export const hostPidNamespace: Rule<"compose"> = {
     exceptions: "Monitoring agents need it: say so in a comment that silences the rule.",
     references: ["https://docs.docker.com/reference/compose-file/services/#pid", "https://man7.org/linux/man-pages/man7/pid_namespaces.7.html"],
   },
+  mentions: ["pid"],
   examples: {
     bad: [
       { title: "The host's processes", bad: "services:\n  agent:\n    image: agent:1.2\n    «pid: host»\n    restart: always\n", fixed: "services:\n  agent:\n    image: agent:1.2\n    restart: always\n" },

@@ -14,6 +14,7 @@ export const hostUserNamespace: Rule<"compose"> = {
     why: "Where the engine maps root in containers to a user without rights, `userns_mode: host` makes root in this one the real root again. Engines that map nothing are not affected, which is why the rule only informs.",
     references: ["https://docs.docker.com/reference/compose-file/services/#userns_mode", "https://docs.docker.com/engine/security/userns-remap/"],
   },
+  mentions: ["userns_mode"],
   examples: {
     bad: [
       { title: "Out of the mapping", bad: "services:\n  agent:\n    image: agent:1.2\n    «userns_mode: \"host\"»\n", fixed: "services:\n  agent:\n    image: agent:1.2\n" },

@@ -14,6 +14,7 @@ export const hostUtsNamespace: Rule<"compose"> = {
     why: "The container sees the host's name, and with SYS_ADMIN it changes it for every program of the host. Without that capability little follows, so the rule weighs more only together with it.",
     references: ["https://docs.docker.com/reference/compose-file/services/#uts", "https://man7.org/linux/man-pages/man7/uts_namespaces.7.html"],
   },
+  mentions: ["uts"],
   examples: {
     bad: [
       { title: "The host's name", bad: "services:\n  agent:\n    image: agent:1.2\n    «uts: host»\n", fixed: "services:\n  agent:\n    image: agent:1.2\n" },

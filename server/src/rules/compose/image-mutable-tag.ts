@@ -44,8 +44,9 @@ export const imageMutableTag: Rule<"compose", Options> = {
   *check(file, { options }) {
     for (const known of knownUses(file)) {
       const { tag } = known.reference;
-      if (tag === undefined || known.reference.digest !== undefined || offersOnlyLatest(known.reference)) continue;
+      if (tag === undefined || known.reference.digest !== undefined) continue;
       if (!isMutableTag(tag.text) && !options.tags.includes(tag.text)) continue;
+      if (offersOnlyLatest(known.reference)) continue;
       yield {
         at: slice(known.text, tag.span.start, tag.span.end).at,
         message: `The tag \`${tag.text.slice(0, 60)}\` moves to another image with every release`,

@@ -15,6 +15,7 @@ export const noNewPrivilegesDisabled: Rule<"compose"> = {
     why: "The option keeps programs from gaining rights through setuid files such as sudo. Saying `false` takes it away even where the engine is set to give it to every container.",
     references: ["https://docs.docker.com/reference/compose-file/services/#security_opt", "https://docs.kernel.org/userspace-api/no_new_privs.html"],
   },
+  mentions: ["no-new-privileges"],
   examples: {
     bad: [
       {

@@ -30,6 +30,7 @@ export const privilegedContainer: Rule<"compose"> = {
       "https://docs.docker.com/engine/containers/run/#runtime-privilege-and-linux-capabilities",
     ],
   },
+  mentions: ["privileged"],
   examples: {
     bad: [
       {

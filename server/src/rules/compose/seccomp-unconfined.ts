@@ -16,6 +16,7 @@ export const seccompUnconfined: Rule<"compose"> = {
     exceptions: "A debugger or a browser with a sandbox of its own needs a few more calls: a profile that adds those keeps the rest shut.",
     references: ["https://docs.docker.com/reference/compose-file/services/#security_opt", "https://docs.docker.com/engine/security/seccomp/"],
   },
+  mentions: ["seccomp"],
   examples: {
     bad: [
       {

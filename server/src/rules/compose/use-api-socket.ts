@@ -16,6 +16,7 @@ export const useApiSocket: Rule<"compose"> = {
     exceptions: "Development containers and agents that start containers need it: say so in a comment that silences the rule.",
     references: ["https://docs.docker.com/reference/compose-file/services/#use_api_socket", "https://docs.docker.com/engine/security/protect-access/"],
   },
+  mentions: ["use_api_socket"],
   examples: {
     bad: [
       {

@@ -17,6 +17,7 @@ export const createdUserNotUsed: Rule<"dockerfile"> = {
       "Silent when an entrypoint drops privileges, and when the user is named elsewhere: in --chown, chown, su, a file that is written, or an environment variable. It then has a purpose of its own.",
     references: ["https://docs.docker.com/reference/dockerfile/#user"],
   },
+  mentions: ["useradd", "adduser"],
   examples: {
     bad: [
       {

@@ -31,6 +31,7 @@ export const sudoCommand: Rule<"dockerfile"> = {
     exceptions: "Development containers are silent: their user is meant to have sudo. Where the build step needs root, `USER root` before it and `USER app` after it say so in the open.",
     references: ["https://docs.docker.com/build/building/best-practices/#user"],
   },
+  mentions: ["sudo"],
   examples: {
     bad: [
       {

@@ -18,6 +18,7 @@ export const unpinnedCopyFromImage: Rule<"dockerfile"> = {
     exceptions: "Stages, their indexes and named contexts are silent. A bare name that is not a well-known image may be a named context of the build, and is silent too.",
     references: ["https://docs.docker.com/reference/dockerfile/#copy---from", "https://docs.docker.com/reference/dockerfile/#run---mount"],
   },
+  mentions: ["from="],
   examples: {
     bad: [
       { title: "A moving tag", bad: "FROM python:3.13\nCOPY --from=ghcr.io/astral-sh/uv:«latest» /uv /bin/\n" },
