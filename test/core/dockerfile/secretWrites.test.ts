@@ -12,6 +12,7 @@ function writes(text: string): readonly string[] {
 describe("files with secrets that an instruction leaves behind", () => {
   const cases: readonly [string, string, readonly string[]][] = [
     ["a copied one", "COPY .npmrc x ./", [".npmrc -> /w/.npmrc"]],
+    ["a pattern that holds it", "COPY .env* /srv/", [".env* -> /srv/.env*"]],
     ["one from another stage", "COPY --from=b /root/.ssh/id_rsa /k/", ["/root/.ssh/id_rsa -> /k/id_rsa"]],
     ["a heredoc in a COPY", "COPY <<EOF /root/.netrc\nmachine x\nEOF", ["/root/.netrc -> /root/.netrc"]],
     ["a redirection of a secret variable", 'RUN echo "$API_TOKEN" > t.txt', ["t.txt -> /w/t.txt"]],

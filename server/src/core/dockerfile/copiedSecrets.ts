@@ -14,7 +14,8 @@ export interface CopiedSecret {
 /** The secret sources of a COPY or ADD, but for keys that the image goes on to use as public ones. */
 export function copiedSecrets(file: DockerfileFile, copy: Copy): readonly CopiedSecret[] {
   return copy.sources.flatMap((source): readonly CopiedSecret[] => {
-    const found = secretFile(source.path);
+    // `.env*` is the file itself and its variants.
+    const found = secretFile(source.path) ?? secretFile(source.path.replace(/(?<=[\w-])\*$/, ""));
     return found === undefined || (/\.(?:key|pem)$/i.test(source.path) && isPublicKey(file, copy, source)) ? [] : [{ source, what: found.what }];
   });
 }

@@ -17,7 +17,7 @@ export const credentialsInUrl: Rule<"dockerfile"> = {
   docs: {
     what: "A URL carries a password or token.",
     why: "The URL is in the file, in the image's history and often in a file that the tool leaves behind: `git clone` writes it to `.git/config`, npm and pip to their caches and logs. With a variable in place of the password the file is clean and the history is not, for it records the value of the build argument.",
-    exceptions: "Placeholders, variables that this file does not define and RUNs with a secret or SSH mount are silent, and so are guessable passwords for the machine itself, as a build needs them for a database of its own.",
+    exceptions: "Placeholders, variables that this file does not define and RUNs with a secret or SSH mount are silent, and so are guessable passwords for the machine itself, as a build needs them for a database of its own; for other hosts a guessable password is a warning.",
     references: ["https://docs.docker.com/build/building/secrets/#git-authentication-for-remote-contexts", "https://www.rfc-editor.org/rfc/rfc3986#section-7.5"],
   },
   examples: {
@@ -56,7 +56,7 @@ function judgeLiteral({ text }: DockerfileFile, url: CredentialUrl): Finding | u
   const [only, ...others] = literals;
   const at = only !== undefined && others.length === 0 ? only.span : url.secret;
   const what = url.password === undefined ? "token" : "password";
-  return { at, message: `The \`${url.scheme.slice(0, 20)}\` URL carries the ${what} \`${redact(value)}\` in clear`, evidence: `${url.scheme} ${redact(value)}` };
+  return { at, message: `The \`${url.scheme.slice(0, 20)}\` URL carries the ${what} \`${redact(value)}\` in clear`, evidence: `${url.scheme} ${redact(value)}`, ...(weakSecret(value) ? { level: "warning" as const } : {}) };
 }
 
 /** Unknown variables and those of the shell itself say nothing; what a mount brings is where it belongs. */

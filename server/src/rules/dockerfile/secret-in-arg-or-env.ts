@@ -67,7 +67,7 @@ export const secretInArgOrEnv: Rule<"dockerfile"> = {
       "FROM alpine:3.20\nENV POSTGRES_PASSWORD_FILE=/run/secrets/db TOKEN_TTL=3600 KMS_KEY_ALIAS=alias/app PASSWORD_PROMPT_STRING=login AUTH_MODE=basic\n",
       "FROM debian:12\nENV GPG_KEY 7169605F62C751356D054A26A821E680E5FA6305\nENV GOOGLE_APPLICATION_CREDENTIALS=/var/run/key.json GOPRIVATE=example.com/*\n",
       "ARG NPM_TOKEN=unused-before-any-stage\nFROM alpine:3.20\nENV API_KEY= DB_PASSWORD=\"\" SECRET_KEY_BASE=dummy\n",
-      "FROM alpine:3.20\nENV TOKEN_A=$TOKEN_B\nLABEL password=none\n# ENV PASSWORD=hunter22\nRUN <<EOF\nENV PASSWORD=hunter22\nEOF\n",
+      "FROM alpine:3.20\nENV TOKEN_A=$TOKEN_B\nENV API_TOKEN=$(cat /run/secrets/token) MTP_SECRET=00000000000000000000000000000000\nLABEL password=none\n# ENV PASSWORD=hunter22\nRUN <<EOF\nENV PASSWORD=hunter22\nEOF\n",
     ],
   },
   *check(file) {
@@ -122,7 +122,8 @@ function copiedArgument(instruction: Instruction, { value }: Definition): Variab
 function levelOfLiteral({ name, value }: Definition): Level | undefined {
   if (value === undefined || !value.value.complete || !literalSecret(value.value.text, name)) return undefined;
   const { text } = value.value;
-  if (/^(.)\1{7,}$/.test(text)) return undefined;
+  // Neither a row of one character nor the beginning of a command, which ENV does not run, is a secret.
+  if (/^(.)\1{7,}$|^\$\(|^`/.test(text)) return undefined;
   return secretKey(name) === "known" || (text.length >= 8 && looksRandom(text)) || findTokens(text).length > 0 ? "warning" : "info";
 }
 
