@@ -1,10 +1,20 @@
 import * as vscode from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
+import type { MessageTransports } from "vscode-languageclient";
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vscode-languageclient/browser";
 import { start } from "./extension.ts";
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const script = vscode.Uri.joinPath(context.extensionUri, "server", "dist", "server.web.js");
-  await start(context, (options) => new LanguageClient("hullcheck", "Hullcheck", () => startWorker(script), options));
+  await start(context, (options) => new LanguageClient("hullcheck", "Hullcheck", () => connect(script), options));
+}
+
+/**
+ * The connection is made here because the host's `Worker` makes objects that are no instances of it, by which the language
+ * client tells a worker.
+ */
+async function connect(script: vscode.Uri): Promise<MessageTransports> {
+  const worker = await startWorker(script);
+  return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
 }
 
 /**
