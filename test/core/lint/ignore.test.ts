@@ -28,6 +28,8 @@ describe("the comment that ignores a finding in a Dockerfile", () => {
     ["stays below a comment that a blank line sets apart", "FROM a\n# note\n\nRUN BAD\n", "FROM a\n# note\n\n# hullcheck ignore=bad-word\nRUN BAD\n"],
     ["stays below directives", "# syntax=docker/dockerfile:1\n# escape=`\nFROM BAD\n", "# syntax=docker/dockerfile:1\n# escape=`\n# hullcheck ignore=bad-word\nFROM BAD\n"],
     ["stays below a byte order mark", "\uFEFFFROM BAD\n", "\uFEFF# hullcheck ignore=bad-word\nFROM BAD\n"],
+    ["stands over the comment that has the finding", "FROM a\n# note BAD\n# more\nRUN x\n", "FROM a\n# hullcheck ignore=bad-word\n# note BAD\n# more\nRUN x\n"],
+    ["stands over such a comment that a blank line sets apart", "FROM a\n# BAD\n\nRUN x\n", "FROM a\n# hullcheck ignore=bad-word\n# BAD\n\nRUN x\n"],
     ["takes the file's line ends", "FROM a\r\nRUN BAD\r\n", "FROM a\r\n# hullcheck ignore=bad-word\r\nRUN BAD\r\n"],
     ["stands over the instruction of a heredoc", "FROM a\nRUN <<EOF\nBAD\nEOF\n", "FROM a\n# hullcheck ignore=bad-word\nRUN <<EOF\nBAD\nEOF\n"],
     ["joins one that is there, before its reason", "FROM a\n# hullcheck ignore=odd-word for a reason\nRUN BAD ODD\n", "FROM a\n# hullcheck ignore=odd-word,bad-word for a reason\nRUN BAD ODD\n"],

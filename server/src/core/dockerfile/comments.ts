@@ -20,7 +20,8 @@ export function dockerfileComments(text: string, lines: LogicalLines, instructio
     commentOffsetFor(offset) {
       const instruction = firstEndingAfter(instructions, offset - 1);
       if (instruction === undefined) return undefined;
-      return aboveComments(text, lines.comments, instruction.span, lines.directives.end);
+      const comment = offset < instruction.span.start ? lines.comments.findLast(({ span }) => span.start <= offset && offset <= span.end) : undefined;
+      return aboveComments(text, lines.comments, comment?.span ?? instruction.span, lines.directives.end);
     },
   };
 }

@@ -8,7 +8,7 @@ import type { DockerfileFile, Instruction, Stage } from "./model.ts";
 const PRIVILEGE_DROPPERS = new Set(["gosu", "su-exec", "setpriv", "setuidgid", "s6-setuidgid", "chpst", "runuser", "setuser", "suexec", "fixuid", "start-stop-daemon"]);
 /** Supervisors that are meant to start as root and drop privileges per process. */
 const SUPERVISORS = new Set(["s6-svscan", "s6-overlay", "supervisord", "runit", "runsvdir", "init", "systemd", "my_init"]);
-const SUPERVISOR_PACKAGES = new Set(["gosu", "su-exec", "s6-overlay", "fixuid"]);
+const DROPPER_PACKAGES = ["gosu", "su-exec", "s6-overlay", "fixuid"];
 /** Numeric, so that no image has to know it: the `nonroot` of the distroless images. */
 const NOBODY_IN_PARTICULAR = "65532:65532";
 
@@ -51,6 +51,7 @@ export function dropsPrivileges(file: DockerfileFile): boolean {
     if (instruction?.commands.commands.some(({ name, program }) => PRIVILEGE_DROPPERS.has(name) || SUPERVISORS.has(name) || program.value.text === "/init") === true) return true;
   }
   if (entrypoint === undefined) return file.finalStage?.image?.facts?.dropsPrivileges === true;
+  if (!DROPPER_PACKAGES.some((name) => file.text.includes(name))) return false;
   return chain.some((stage) => stage.instructions.some((instruction) => instruction.keyword === "RUN" && instruction.commands.commands.some(installsDropper)));
 }
 
@@ -108,5 +109,5 @@ export function lastOf(chain: readonly Stage[], keyword: string): Instruction | 
 }
 
 function installsDropper(command: SimpleCommand): boolean {
-  return command.arguments.some(({ value }) => SUPERVISOR_PACKAGES.has(value.text.split("=", 1)[0] ?? "") || /\/(gosu|su-exec|s6-overlay|fixuid)\b/.test(value.text));
+  return command.arguments.some(({ value }) => DROPPER_PACKAGES.includes(value.text.split("=", 1)[0] ?? "") || /\/(gosu|su-exec|s6-overlay|fixuid)\b/.test(value.text));
 }

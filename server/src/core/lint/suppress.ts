@@ -59,7 +59,10 @@ function readAll(document: ParsedDocument, rules: readonly AnyRule[]): readonly 
 function scopeOf(source: SuppressionComment, document: ParsedDocument): Span | undefined {
   if (source.scope === "file") return { start: 0, end: document.text.length };
   if (source.scope === "enclosing") return document.enclosing(source.comment.span.start);
-  return document.governed(source.comment) ?? source.comment.span;
+  // The comments between a suppression and the code that it governs are governed too: a secret can stand in one of them.
+  const { span } = source.comment;
+  const governed = document.governed(source.comment) ?? span;
+  return { start: Math.min(span.start, governed.start), end: governed.end };
 }
 
 function ids(rules: readonly AnyRule[]): ReadonlySet<string> {

@@ -20,6 +20,7 @@ export const credentialsInUrl: Rule<"dockerfile"> = {
     exceptions: "Placeholders, variables that this file does not define and RUNs with a secret or SSH mount are silent, and so are guessable passwords for the machine itself, as a build needs them for a database of its own; for other hosts a guessable password is a warning.",
     references: ["https://docs.docker.com/build/building/secrets/#git-authentication-for-remote-contexts", "https://www.rfc-editor.org/rfc/rfc3986#section-7.5"],
   },
+  mentions: ["://"],
   examples: {
     bad: [
       { title: "A literal password", bad: "FROM alpine:3.20\nRUN git clone https://deploy:«hunter22»@git.example.com/app.git\n" },

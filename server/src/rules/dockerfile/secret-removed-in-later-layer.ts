@@ -22,6 +22,7 @@ export const secretRemovedInLaterLayer: Rule<"dockerfile"> = {
     exceptions: "Stages whose layers do not reach the final image are silent, and so is a RUN that removes what it wrote itself.",
     references: ["https://docs.docker.com/build/building/secrets/", "https://docs.docker.com/build/building/best-practices/#use-multi-stage-builds"],
   },
+  mentions: ["rm", "unlink", "shred"],
   examples: {
     bad: [
       { title: "A copied file", bad: "FROM node:24\nWORKDIR /app\nCOPY .npmrc package.json ./\nRUN npm ci && rm -f «.npmrc»\n" },
