@@ -123,6 +123,23 @@ describe("workspace diagnostics", () => {
     await request.report(uri, (report) => report.kind === "full" && report.items.length === 0);
   });
 
+  it("empty a document that is deleted and closed while no request is held", async () => {
+    const uri = folder.uri("good/Dockerfile");
+    const first = client.workspaceRequest();
+    await first.report(uri);
+    await client.open(uri, BAD);
+    await first.report(uri, (report) => reportCodes(report).includes("latest-tag"));
+    folder.delete("good");
+    await client.watched({ uri: folder.write("Dockerfile", GOOD), type: 2 });
+    await first.answer;
+    await client.close(uri);
+    await pause(400);
+    // As VS Code's client does, this one sends no result of a document that it has closed.
+    const second = client.workspaceRequest(first.resultIds().filter((one) => one.uri !== uri));
+    const gone = await second.report(uri);
+    assert.deepEqual(gone, { kind: "full", uri, version: null, items: [] });
+  });
+
   it("let a pull of an open document go first", async () => {
     for (let i = 0; i < 400; i++) folder.write(`many/${i}/Dockerfile`, `${BAD}${"RUN apt-get update && apt-get install -y curl\n".repeat(50)}`);
     const uri = folder.uri("Dockerfile");

@@ -49,6 +49,8 @@ export class WorkspaceDiagnostics {
   readonly #dirty = new Set<string>();
   /** The results of files that have not changed since they were linted, as far as the client watches them. */
   readonly #ids = new Map<string, string>();
+  /** Every path of which the client may have diagnostics, with the URI under which it has them. */
+  readonly #told = new Map<string, string>();
   #held: Held | undefined;
   #isDiscovered = false;
   #mustAnswer = false;
@@ -102,8 +104,9 @@ export class WorkspaceDiagnostics {
 
   /** The client forgets what it knows of a document that it closes: it is told again, from the file. */
   closed(path: string): void {
-    const reported = this.#held?.reported;
-    reported?.set(path, { uri: reported.get(path)?.uri ?? uriOf(path), id: undefined });
+    const uri = this.#told.get(path) ?? uriOf(path);
+    this.#told.set(path, uri);
+    this.#held?.reported.set(path, { uri, id: undefined });
     this.edited([path]);
   }
 
@@ -128,6 +131,8 @@ export class WorkspaceDiagnostics {
   async #serve(held: Held): Promise<void> {
     if (!this.#isDiscovered) await this.discover(held.token);
     this.#takeDirty();
+    // The client forgets the result of a document that it closes, and says nothing of it here, but goes on showing it.
+    for (const [path, uri] of this.#told) if (!held.reported.has(path)) held.reported.set(path, { uri, id: undefined });
     const first = await this.#pass(held, [...new Set([...this.paths(), ...held.reported.keys()])], "all");
     if (held.reporter === undefined && first > 0) return;
     while (!held.isAnswered) {
@@ -212,6 +217,7 @@ export class WorkspaceDiagnostics {
       this.#known.delete(path);
       if (before === undefined) return false;
       held.reported.delete(path);
+      this.#told.delete(path);
       held.items.push({ kind: DocumentDiagnosticReportKind.Full, uri: before.uri, version: null, items: [] });
       return true;
     }
@@ -223,6 +229,7 @@ export class WorkspaceDiagnostics {
       return false;
     }
     held.reported.set(path, { uri, id: linted.id });
+    this.#told.set(path, uri);
     held.items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: linted.id, items: diagnosticsOf(linted, this.#session) });
     return true;
   }
