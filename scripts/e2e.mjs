@@ -345,8 +345,8 @@ async function keepingLog(name) {
     file.write(text);
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
-    for (const line of lines.filter((candidate) => candidate.includes(reportMarker))) {
-      const said = line.slice(line.indexOf(reportMarker) + reportMarker.length);
+    for (const line of lines.filter((candidate) => candidate.startsWith(reportMarker))) {
+      const said = line.slice(reportMarker.length);
       process.stdout.write(`${said}\n`);
       passed = Number(/^ +(\d+) passing$/.exec(said)?.[1] ?? passed);
     }

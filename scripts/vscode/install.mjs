@@ -127,7 +127,12 @@ async function installInto(wanted) {
 async function moveIntoPlace(partial, wanted) {
   if ((await installedFingerprint()) === wanted) return;
   await rm(cacheFolder, { recursive: true, force: true });
-  await rename(partial, cacheFolder);
+  try {
+    await rename(partial, cacheFolder);
+  } catch (error) {
+    // Another process may have been first.
+    if ((await installedFingerprint()) !== wanted) throw error;
+  }
 }
 
 /**

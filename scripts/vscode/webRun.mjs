@@ -29,6 +29,7 @@ chromium.launch = async (/** @type {object} */ options) => {
 await vscode.require("@vscode/test-web").runTests({
   ...values,
   browserType: "chromium",
+  verbose: true,
   browserOptions: chromiumArguments,
   quality: "stable",
   commit: vscode.webCommit,

@@ -8,5 +8,5 @@ import { squiggles } from "./squiggles.ts";
 
 /** Called by the extension host of a window that shows the folder `shop`. Activation comes first: it is timed. */
 export function run(): Promise<void> {
-  return runSuites([activation, squiggles, quickFixes, fixAllOnSave, problems, configuration]);
+  return runSuites([() => activation("root/Dockerfile"), squiggles, quickFixes, fixAllOnSave, problems, configuration]);
 }

@@ -4,5 +4,5 @@ import { runSuites } from "./run.ts";
 
 /** Called by the extension host of a window that shows the workspace `multi.code-workspace`. */
 export function run(): Promise<void> {
-  return runSuites([activation, multiRoot]);
+  return runSuites([() => activation("Dockerfile"), multiRoot]);
 }

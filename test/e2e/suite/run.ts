@@ -29,7 +29,11 @@ class LineReporter extends Mocha.reporters.Base {
   constructor(runner: Mocha.Runner) {
     super(runner);
     runner.on("pass", (test) => report(`  ✓ ${test.fullTitle()} (${test.duration ?? 0} ms)`));
-    runner.on("fail", (test, error: Error) => report(`  ✗ ${test.fullTitle()}\n${error.stack ?? error.message}`));
+    runner.on("fail", (test, error: Error) => {
+      report(`  ✗ ${test.fullTitle()}\n${error.stack ?? error.message}`);
+      // Mocha ends only the suite that asks for this, here nothing else has a chance.
+      if (test.parent?.bail() === true) runner.abort();
+    });
     runner.once("end", () => {
       report(`  ${this.stats.passes} passing`);
       if (this.stats.failures > 0) report(`  ${this.stats.failures} failing`);

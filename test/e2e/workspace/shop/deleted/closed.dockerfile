@@ -1,0 +1,3 @@
+FROM node:22
+USER root
+CMD ["node", "server.js"]
