@@ -167,10 +167,13 @@ describe("workspace diagnostics", () => {
   });
 
   it("end their pass when the user cancels the progress, and go on to answer later", async () => {
-    for (let i = 0; i < 300; i++) folder.write(`many/${i}/Dockerfile`, `${BAD}${"RUN apt-get update && apt-get install -y curl\n".repeat(50)}`);
+    for (let i = 0; i < 300; i++) folder.write(`many/${i}/Dockerfile`, `${BAD}${"RUN apt-get update && apt-get install -y curl\n".repeat(200)}`);
     const request = client.workspaceRequest();
     const create = await until("a progress", () => client.received("window/workDoneProgress/create")[0]);
-    await client.connection.sendNotification("window/workDoneProgress/cancel", { token: (create.message.params as { token: string }).token });
+    const { token } = create.message.params as { token: string };
+    const hasBegun = (): boolean => client.received("$/progress").some(({ message }) => (message.params as { token: string }).token === token);
+    await until("the beginning of the progress", () => (hasBegun() ? true : undefined));
+    await client.connection.sendNotification("window/workDoneProgress/cancel", { token });
     await pause(500);
     const count = request.reports.size;
     await pause(500);

@@ -1,8 +1,8 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind, type Diagnostic, type Range, type WorkspaceEdit } from "vscode-languageserver";
 import { areDisjoint, type Edit } from "../core/text/edit.ts";
 import { ownEdits } from "../core/lint/fixAll.ts";
-import { contains, isEmpty, textMap, touches } from "./convert.ts";
-import { type DiagnosticData, diagnosticsOf, documentUri, type FixData, readData } from "./diagnostics.ts";
+import { contains, isEmpty, textMap } from "./convert.ts";
+import { actionableDiagnostics, type DiagnosticData, documentUri, type FixData, readData } from "./diagnostics.ts";
 import { fixAllEdit, fixOf } from "./fixAllEdit.ts";
 import type { Linted } from "./linter.ts";
 import { explainRuleCommand } from "./protocol.ts";
@@ -73,10 +73,9 @@ function subjectsOf({ range, context }: CodeActionParams, linted: Linted, sessio
     const data = readData(diagnostic);
     return data === undefined ? [] : [{ diagnostic, data }];
   });
-  const areCurrent = subjects.length === own.length && subjects.every(({ data }) => data.version === (linted.version ?? null));
+  const areCurrent = subjects.length === own.length && subjects.every(({ data }) => data.version !== null && data.version === linted.version);
   if (areCurrent && own.length > 0) return subjects;
-  const withData: Session = { ...session, traits: { ...session.traits, keepsDiagnosticData: true } };
-  const now = diagnosticsOf(linted, withData, (at) => touches(at, range)).flatMap((diagnostic) => {
+  const now = actionableDiagnostics(linted, session, range).flatMap((diagnostic) => {
     const data = readData(diagnostic);
     return data === undefined ? [] : [{ diagnostic, data }];
   });

@@ -2,7 +2,8 @@ import { type CodeDescription, type Diagnostic, type DiagnosticRelatedInformatio
 import type * as core from "../core/lint/finding.ts";
 import { languageOf } from "../core/lint/language.ts";
 import type { Edit } from "../core/text/edit.ts";
-import { type TextMap, textMap } from "./convert.ts";
+import type { Span } from "../core/text/span.ts";
+import { type TextMap, textMap, touches } from "./convert.ts";
 import type { Linted } from "./linter.ts";
 import { rulePage } from "./ruleLinks.ts";
 import type { Session } from "./session.ts";
@@ -15,7 +16,7 @@ export interface DiagnosticData {
   readonly rule: string;
   /** What other linters that may show their findings in the same editor call this one: `hadolint:DL3007`. */
   readonly aliases: readonly string[];
-  /** The version of the text that the edits are for; `null` for a file that was not open. */
+  /** The version of the text that the edits are for; `null` where none ride along. */
   readonly version: number | null;
   readonly fixes: readonly FixData[];
   readonly ignoreHere?: TextEdit;
@@ -28,20 +29,38 @@ export interface FixData {
   readonly edits: readonly { readonly uri: string; readonly version: number | null; readonly edits: readonly TextEdit[] }[];
 }
 
-/** The protocol's diagnostics of a linted text, in its order: all of them, or those at places that `isWanted`. */
-export function diagnosticsOf(linted: Linted, session: Session, isWanted: (at: Range) => boolean = () => true): Diagnostic[] {
+/** The protocol's diagnostics of a linted text, in its order. */
+export function diagnosticsOf(linted: Linted, session: Session): Diagnostic[] {
+  // Nobody acts on a file that is not open; and each suppression edit costs a look at every comment, so that where there are
+  // very many, they are made when they are asked for.
+  const withEdits = linted.version !== undefined && linted.report.diagnostics.length <= MOST_WITH_EDITS;
+  return convert(linted.report.diagnostics, linted, textMaps(linted, session), session, session.traits.keepsDiagnosticData ? (withEdits ? "edits" : "names") : "nothing");
+}
+
+/** The diagnostics that touch a range, with all that an action needs. */
+export function actionableDiagnostics(linted: Linted, session: Session, range: Range): Diagnostic[] {
   const maps = textMaps(linted, session);
-  const found = linted.report.diagnostics.filter(({ at, path }) => isWanted(maps(undefined).rangeOf(path === undefined || path === linted.path ? at : TOP)));
-  // Each suppression edit costs a look at every comment: where there are very many, they are made when they are asked for.
-  const withData = session.traits.keepsDiagnosticData && found.length <= MOST_WITH_DATA;
+  const found = linted.report.diagnostics.filter((diagnostic) => touches(maps(undefined).rangeOf(placeOf(diagnostic, linted)), range));
+  return convert(found, linted, maps, session, "edits");
+}
+
+/** What to put into `data`. */
+type Data = "nothing" | "names" | "edits";
+
+function convert(found: readonly core.Diagnostic[], linted: Linted, maps: Maps, session: Session, data: Data): Diagnostic[] {
   return found.flatMap((diagnostic) => {
     const one = toDiagnostic(diagnostic, linted, maps, session);
     if (one === undefined) return [];
-    return [withData ? { ...one, data: dataOf(diagnostic, linted, maps, session) } : one];
+    return [data === "nothing" ? one : { ...one, data: dataOf(diagnostic, linted, maps, session, data) }];
   });
 }
 
-const MOST_WITH_DATA = 500;
+/** Where a finding is shown in the text that was linted: at its top, if it lies in another. */
+function placeOf({ at, path }: core.Diagnostic, linted: Linted): Span {
+  return path === undefined || path === linted.path ? at : TOP;
+}
+
+const MOST_WITH_EDITS = 500;
 const TOP = { start: 0, end: 0 };
 
 type Maps = (path: string | undefined) => TextMap;
@@ -62,7 +81,7 @@ function toDiagnostic(found: core.Diagnostic, linted: Linted, maps: Maps, sessio
   const isElsewhere = found.path !== undefined && found.path !== linted.path;
   // The other file says it itself when it is linted, too; only where nothing lints it, it is said here.
   if (isElsewhere && languageOf(found.path) !== undefined) return undefined;
-  const at = isElsewhere ? TOP : found.at;
+  const at = placeOf(found, linted);
   const rule = session.linter.rules.find(({ id }) => id === found.rule);
   const related = isElsewhere ? [{ path: found.path, at: found.at, message: found.message }, ...(found.related ?? [])] : (found.related ?? []);
   const codeDescription: CodeDescription | undefined = rule === undefined ? undefined : { href: rulePage(rule.id) };
@@ -90,15 +109,16 @@ function toRelated({ path, at, message }: core.Related, linted: Linted, maps: Ma
   return { location: { uri: documentUri(path ?? linted.path, session), range: maps(path).rangeOf(at) }, message };
 }
 
-function dataOf(found: core.Diagnostic, linted: Linted, maps: Maps, session: Session): DiagnosticData {
+function dataOf(found: core.Diagnostic, linted: Linted, maps: Maps, session: Session, data: Data): DiagnosticData {
   const own = maps(undefined);
   const rule = session.linter.rules.find(({ id }) => id === found.rule);
+  const names = { rule: found.rule, aliases: (rule?.aliases ?? []).filter((alias) => EDITOR_PEERS.test(alias)) };
+  if (data === "names") return { ...names, version: null, fixes: [] };
   const canIgnore = rule !== undefined && linted.language !== undefined && (found.path === undefined || found.path === linted.path);
   const here = canIgnore ? linted.report.ignoreHere(found.rule, found.at.start) : undefined;
   const inFile = canIgnore ? linted.report.ignoreInFile(found.rule) : undefined;
   return {
-    rule: found.rule,
-    aliases: (rule?.aliases ?? []).filter((alias) => EDITOR_PEERS.test(alias)),
+    ...names,
     version: linted.version ?? null,
     fixes: (found.fixes ?? []).map((fix) => toFixData(fix, linted, maps, session)),
     ...edited("ignoreHere", here, own),
