@@ -9,6 +9,7 @@ export interface HeredocStart {
 
 const TAKES_HEREDOC = /^(?:onbuild[ \t]+)?(?:run|copy|add)(?=\s)/i;
 const OPERATOR = /^\d*<<-?/;
+const STANDS_APART = /^["']?[A-Za-z_]\w*["']?$/;
 
 /**
  * The heredocs that BuildKit reads after this line (parser.go, `heredocsFromLine`): only for RUN, COPY and ADD, never in
@@ -26,8 +27,10 @@ export function heredocsOf(line: string, escape: string): readonly HeredocStart[
     let rest = word.raw.slice(operator[0].length);
     let to = word.to;
     if (rest === "") {
-      const next = words[++i];
-      if (next === undefined) break;
+      const next = words[i + 1];
+      // `$((1 << 2))` shifts: only what can be a name is taken for a delimiter that stands apart.
+      if (next === undefined || !STANDS_APART.test(next.raw)) continue;
+      i += 1;
       rest = next.raw;
       to = next.to;
     }

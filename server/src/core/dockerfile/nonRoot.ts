@@ -62,6 +62,12 @@ export function isDevContainer(file: DockerfileFile): boolean {
   return /^mcr\.microsoft\.com\/(vscode\/)?devcontainers\//.test(reference);
 }
 
+/** True when a heredoc that is not closed swallows the rest of the file: who the image runs as is then not known. */
+export function isCutShort(file: DockerfileFile): boolean {
+  const last = file.instructions.at(-1);
+  return (last?.trigger ?? last)?.heredocs.some(({ end }) => end === undefined) === true;
+}
+
 /** How to make the final image run as someone else than root. */
 export interface NonRootPlan {
   readonly user: string;

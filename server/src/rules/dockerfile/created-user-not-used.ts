@@ -1,4 +1,4 @@
-import { createdUsers, dropsPrivileges, insertNonRoot, isDevContainer, type CreatedUser } from "../../core/dockerfile/nonRoot.ts";
+import { createdUsers, dropsPrivileges, insertNonRoot, isCutShort, isDevContainer, type CreatedUser } from "../../core/dockerfile/nonRoot.ts";
 import type { Stage } from "../../core/dockerfile/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 
@@ -41,7 +41,7 @@ export const createdUserNotUsed: Rule<"dockerfile"> = {
     if (finalStage?.user.isRoot !== true || finalStage.isWindows) return;
     const created = createdUsers(file.finalChain).filter(({ name }) => !SERVICE_USERS.has(name));
     const last = created.at(-1);
-    if (last === undefined || dropsPrivileges(file) || isDevContainer(file)) return;
+    if (last === undefined || dropsPrivileges(file) || isDevContainer(file) || isCutShort(file)) return;
     if (created.some((user) => isNamedElsewhere(user, file.finalChain))) return;
     yield {
       at: last.at,

@@ -1,4 +1,4 @@
-import { dropsPrivileges, insertNonRoot, isDevContainer, lastOf, nonRootPlans } from "../../core/dockerfile/nonRoot.ts";
+import { dropsPrivileges, insertNonRoot, isCutShort, isDevContainer, lastOf, nonRootPlans } from "../../core/dockerfile/nonRoot.ts";
 import type { DockerfileFile, Stage } from "../../core/dockerfile/model.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -63,7 +63,7 @@ export const missingUser: Rule<"dockerfile"> = {
     const { finalStage } = file;
     const image = finalStage?.from.words[0];
     if (finalStage === undefined || image === undefined || finalStage.user.kind !== "default" || finalStage.user.isRoot === false) return;
-    if (finalStage.base.kind === "missing" || isArtifact(file) || finalStage.isWindows || dropsPrivileges(file) || isDevContainer(file)) return;
+    if (finalStage.base.kind === "missing" || isArtifact(file) || finalStage.isWindows || dropsPrivileges(file) || isDevContainer(file) || isCutShort(file)) return;
     const isKnown = finalStage.user.isRoot === true;
     yield {
       at: image.span,

@@ -1,4 +1,4 @@
-import { lastOf, dropsPrivileges, insertNonRoot, isDevContainer, nonRootPlans } from "../../core/dockerfile/nonRoot.ts";
+import { lastOf, dropsPrivileges, insertNonRoot, isCutShort, isDevContainer, nonRootPlans } from "../../core/dockerfile/nonRoot.ts";
 import type { DockerfileFile, EffectiveUser, Instruction } from "../../core/dockerfile/model.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -53,7 +53,7 @@ export const rootUser: Rule<"dockerfile"> = {
     const { finalStage } = file;
     if (finalStage === undefined) return;
     const { user } = finalStage;
-    if (user.kind !== "set" || user.isRoot !== true || dropsPrivileges(file) || isDevContainer(file)) return;
+    if (user.kind !== "set" || user.isRoot !== true || dropsPrivileges(file) || isDevContainer(file) || isCutShort(file)) return;
     yield { at: user.word.span, message: `The image runs as \`${user.word.raw.slice(0, 40)}\``, fixes: fixes(file, user) };
   },
 };
