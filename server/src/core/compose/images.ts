@@ -1,9 +1,8 @@
 import { imageFacts, repositoryKey } from "../image/facts.ts";
 import type { ImageFacts } from "../image/facts.ts";
+import { fittingTags } from "../image/fittingTags.ts";
 import { parseReference } from "../image/reference.ts";
 import type { ImageReference } from "../image/reference.ts";
-import { tagWords } from "../image/tag.ts";
-import { variantTagWords } from "../image/tables/mutableTags.ts";
 import { replaceText } from "./edit.ts";
 import type { Edit } from "../text/edit.ts";
 import { lazy } from "./lazy.ts";
@@ -88,9 +87,7 @@ const MOST_PINS = 4;
  */
 export function pins(file: ComposeFile, use: KnownUse): readonly Pin[] {
   const { reference, text, facts } = use;
-  const variants = tagWords(reference.tag?.text ?? "").filter((word) => variantTagWords.has(word) || /^(?:alpine|slim|bookworm|trixie|bullseye)$/.test(word));
-  const fitting = facts.tags.filter((tag) => variants.every((word) => tagWords(tag).some((part) => part.startsWith(word))));
-  const tags = [...new Set([...tagsElsewhere(file, use), ...fitting])].slice(0, MOST_PINS);
+  const tags = [...new Set([...tagsElsewhere(file, use), ...fittingTags(reference, facts.tags)])].slice(0, MOST_PINS);
   return tags.flatMap((tag) => {
     const at = reference.tag?.span ?? { start: reference.path.span.end, end: reference.path.span.end };
     const edits = replaceText(file.text, slice(text, at.start, at.end), reference.tag === undefined ? `:${tag}` : tag);

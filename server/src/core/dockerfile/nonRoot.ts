@@ -70,6 +70,8 @@ export function isCutShort(file: DockerfileFile): boolean {
 
 /** How to make the final image run as someone else than root. */
 export interface NonRootPlan {
+  /** An imperative for the fix. */
+  readonly title: string;
   readonly user: string;
   /** The RUN that creates the user, where it must be created. */
   readonly create: string | undefined;
@@ -80,18 +82,22 @@ export function nonRootPlans(file: DockerfileFile): readonly NonRootPlan[] {
   const stage = file.finalStage;
   if (stage === undefined || stage.isWindows) return [];
   const created = createdUsers(file.finalChain).at(-1);
-  if (created !== undefined) return [{ user: created.name, create: undefined }];
+  if (created !== undefined) return [plan(created.name, undefined)];
   const facts = stage.image?.facts;
   const own = facts?.users[0];
-  const plans: NonRootPlan[] = own === undefined ? [] : [{ user: own, create: undefined }];
-  if (facts?.userTool === "adduser") plans.push({ user: "app", create: "RUN addgroup -S app && adduser -S -G app app" });
-  else if (facts?.userTool === "useradd") plans.push({ user: "app", create: "RUN groupadd --system app && useradd --system --gid app app" });
-  if (plans.length === 0) plans.push({ user: NOBODY_IN_PARTICULAR, create: undefined });
+  const plans: NonRootPlan[] = own === undefined ? [] : [plan(own, undefined)];
+  if (facts?.userTool === "adduser") plans.push(plan("app", "RUN addgroup -S app && adduser -S -G app app"));
+  else if (facts?.userTool === "useradd") plans.push(plan("app", "RUN groupadd --system app && useradd --system --gid app app"));
+  if (plans.length === 0) plans.push(plan(NOBODY_IN_PARTICULAR, undefined));
   return plans;
 }
 
+function plan(user: string, create: string | undefined): NonRootPlan {
+  return { title: create === undefined ? `Run as \`${user}\`` : `Create the user \`${user}\` and run as it`, user, create };
+}
+
 /** The lines of a plan, after the last instruction that needs root and before CMD and ENTRYPOINT. */
-export function insertNonRoot(file: DockerfileFile, stage: Stage, { user, create }: NonRootPlan): Edit {
+export function insertNonRoot(file: DockerfileFile, stage: Stage, { user, create }: Pick<NonRootPlan, "user" | "create">): Edit {
   return insertLines(file, placeForUser(stage), create === undefined ? [`USER ${user}`] : [create, `USER ${user}`]);
 }
 

@@ -1,3 +1,4 @@
+import { fittingTags } from "../image/fittingTags.ts";
 import { familiarName, type ImageReference } from "../image/reference.ts";
 import type { Edit } from "../text/edit.ts";
 import { tagEdit, type ImageUse } from "./images.ts";
@@ -11,14 +12,11 @@ export interface Pin {
 const MOST_OFFERED = 3;
 
 /**
- * Ways to give an image one of the concrete tags that the dated table knows, best first; those of the same variant as the
- * present tag come before others. Empty for an image that is not in the table or is not written out here.
+ * Ways to give an image one of the concrete tags that the dated table knows, best first, of the variant that the present tag
+ * names. Empty for an image that is not in the table or is not written out here.
  */
 export function pins(use: ImageUse, reference: ImageReference, tags: readonly string[]): readonly Pin[] {
-  const variant = reference.tag?.text.split("-").slice(1).join("-") ?? "";
-  const isSameVariant = (tag: string): boolean => tag.split("-").slice(1).join("-").replace(/[\d.]+$/, "") === variant.replace(/[\d.]+$/, "");
-  const ordered = [...tags.filter(isSameVariant), ...tags.filter((tag) => !isSameVariant(tag))];
-  return ordered.slice(0, MOST_OFFERED).flatMap((tag) => {
+  return fittingTags(reference, tags).slice(0, MOST_OFFERED).flatMap((tag) => {
     const edit = tagEdit(use, reference, tag);
     return edit === undefined ? [] : [{ title: `Pin to \`${familiarName(reference)}:${tag}\``, edit }];
   });

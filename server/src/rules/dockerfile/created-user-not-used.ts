@@ -1,6 +1,7 @@
 import { createdUsers, dropsPrivileges, insertNonRoot, isCutShort, isDevContainer, type CreatedUser } from "../../core/dockerfile/nonRoot.ts";
 import type { Stage } from "../../core/dockerfile/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { unsafeFix } from "../shared/fixes.ts";
 
 export const createdUserNotUsed: Rule<"dockerfile"> = {
   id: "created-user-not-used",
@@ -46,7 +47,7 @@ export const createdUserNotUsed: Rule<"dockerfile"> = {
     yield {
       at: last.at,
       message: `The user \`${last.name.slice(0, 40)}\` is created, but the image runs as root`,
-      fixes: [{ title: `Run as \`${last.name}\``, safety: "unsafe", edits: [{ path: undefined, edits: [insertNonRoot(file, finalStage, { user: last.name, create: undefined })] }] }],
+      fixes: unsafeFix(`Run as \`${last.name}\``, [insertNonRoot(file, finalStage, { user: last.name, create: undefined })]),
     };
   },
 };

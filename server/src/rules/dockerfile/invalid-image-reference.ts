@@ -2,6 +2,7 @@ import { imageUses, partSpan, type ImageUse } from "../../core/dockerfile/images
 import { parseReference, referenceFaultPhrases, type ReferenceFailure } from "../../core/image/reference.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { unsafeFix } from "../shared/fixes.ts";
 
 export const invalidImageReference: Rule<"dockerfile"> = {
   id: "invalid-image-reference",
@@ -45,5 +46,5 @@ function lowerCase(use: ImageUse, failure: ReferenceFailure): readonly Fix[] {
   const text = use.raw.slice(failure.at.start, failure.at.end).toLowerCase();
   const fixed = use.raw.slice(0, failure.at.start) + text + use.raw.slice(failure.at.end);
   if (!parseReference(fixed).ok || at.end - at.start !== text.length) return [];
-  return [{ title: `Write \`${text.slice(0, 60)}\``, safety: "unsafe", edits: [{ path: undefined, edits: [{ span: at, text }] }] }];
+  return unsafeFix(`Write \`${text.slice(0, 60)}\``, [{ span: at, text }]);
 }

@@ -2,6 +2,7 @@ import { imageUses, knownReference, partSpan } from "../../core/dockerfile/image
 import { pins } from "../../core/dockerfile/pin.ts";
 import { isMutableTag, offersOnlyLatest } from "../../core/image/facts.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { unsafeFix } from "../shared/fixes.ts";
 
 export const latestTag: Rule<"dockerfile"> = {
   id: "latest-tag",
@@ -59,7 +60,7 @@ export const latestTag: Rule<"dockerfile"> = {
         at: partSpan(use, tag.span),
         message: isOnlyOne ? `The tag \`${tag.text}\` moves, and only a digest pins this image` : `The tag \`${tag.text}\` moves: each build may get another image`,
         level: isLatest && !isOnlyOne ? "warning" : "info",
-        fixes: isLatest ? pins(use, reference, facts.tags).map(({ title, edit }) => ({ title, safety: "unsafe", edits: [{ path: undefined, edits: [edit] }] })) : [],
+        fixes: isLatest ? pins(use, reference, facts.tags).flatMap(({ title, edit }) => unsafeFix(title, [edit])) : [],
       };
     }
   },

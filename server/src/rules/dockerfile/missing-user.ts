@@ -1,7 +1,7 @@
 import { dropsPrivileges, insertNonRoot, isCutShort, isDevContainer, lastOf, nonRootPlans } from "../../core/dockerfile/nonRoot.ts";
-import type { DockerfileFile, Stage } from "../../core/dockerfile/model.ts";
-import type { Fix } from "../../core/lint/finding.ts";
+import type { DockerfileFile } from "../../core/dockerfile/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { unsafeFix } from "../shared/fixes.ts";
 
 export const missingUser: Rule<"dockerfile"> = {
   id: "missing-user",
@@ -69,7 +69,7 @@ export const missingUser: Rule<"dockerfile"> = {
       at: image.span,
       message: isKnown ? "No USER is set: the image runs as root" : "No USER is set: the image runs as the user of its base, often root",
       level: isKnown ? "warning" : "info",
-      fixes: fixes(file, finalStage),
+      fixes: nonRootPlans(file).flatMap((plan) => unsafeFix(plan.title, [insertNonRoot(file, finalStage, plan)])),
     };
   },
 };
@@ -78,12 +78,4 @@ export const missingUser: Rule<"dockerfile"> = {
 function isArtifact(file: DockerfileFile): boolean {
   const chain = file.finalChain;
   return chain.at(-1)?.base.kind === "scratch" && lastOf(chain, "CMD") === undefined && lastOf(chain, "ENTRYPOINT") === undefined;
-}
-
-function fixes(file: DockerfileFile, stage: Stage): readonly Fix[] {
-  return nonRootPlans(file).map((plan) => ({
-    title: plan.create === undefined ? `Run as \`${plan.user}\`` : `Create the user \`${plan.user}\` and run as it`,
-    safety: "unsafe",
-    edits: [{ path: undefined, edits: [insertNonRoot(file, stage, plan)] }],
-  }));
 }

@@ -2,6 +2,7 @@ import { lastOf, dropsPrivileges, insertNonRoot, isCutShort, isDevContainer, non
 import type { DockerfileFile, EffectiveUser, Instruction } from "../../core/dockerfile/model.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { unsafeFix } from "../shared/fixes.ts";
 
 export const rootUser: Rule<"dockerfile"> = {
   id: "root-user",
@@ -61,11 +62,9 @@ export const rootUser: Rule<"dockerfile"> = {
 function fixes(file: DockerfileFile, user: Extract<EffectiveUser, { kind: "set" }>): readonly Fix[] {
   const stage = file.finalStage;
   if (stage === undefined) return [];
-  return nonRootPlans(file).map((plan) => {
+  return nonRootPlans(file).flatMap((plan) => {
     const replaces = plan.create === undefined && !isNeededAsRoot(file, user.instruction);
-    const edit = replaces ? { span: user.word.span, text: plan.user } : insertNonRoot(file, stage, plan);
-    const title = plan.create === undefined ? `Run as \`${plan.user}\`` : `Create the user \`${plan.user}\` and run as it`;
-    return { title, safety: "unsafe", edits: [{ path: undefined, edits: [edit] }] };
+    return unsafeFix(plan.title, [replaces ? { span: user.word.span, text: plan.user } : insertNonRoot(file, stage, plan)]);
   });
 }
 

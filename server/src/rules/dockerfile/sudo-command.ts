@@ -4,6 +4,7 @@ import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { SimpleCommand } from "../../core/shell/command.ts";
 import { parseOptions } from "../../core/shell/options.ts";
+import { safeFix } from "../shared/fixes.ts";
 
 export const sudoCommand: Rule<"dockerfile"> = {
   id: "sudo-command",
@@ -77,5 +78,5 @@ function removal(file: DockerfileFile, run: Instruction, sudo: SimpleCommand): r
   if (inner === undefined || sudo.assignments.length > 0 || !options.every(({ name, value }) => HARMLESS.has(name) && value === undefined)) return [];
   const between = { start: sudo.program.span.start, end: inner.span.start };
   if (inner.span.start <= sudo.program.span.start || /[\n#"']/.test(file.text.slice(between.start, between.end))) return [];
-  return [{ title: "Remove `sudo`", safety: "safe", edits: [{ path: undefined, edits: [{ span: between, text: "" }] }] }];
+  return safeFix("Remove `sudo`", [{ span: between, text: "" }]);
 }

@@ -2,6 +2,7 @@ import { imageUses, knownReference, partSpan } from "../../core/dockerfile/image
 import { pins } from "../../core/dockerfile/pin.ts";
 import { familiarName } from "../../core/image/reference.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { unsafeFix } from "../shared/fixes.ts";
 
 export const untaggedBaseImage: Rule<"dockerfile"> = {
   id: "untagged-base-image",
@@ -52,7 +53,7 @@ export const untaggedBaseImage: Rule<"dockerfile"> = {
       yield {
         at: partSpan(use, { start: 0, end: reference.text.length }),
         message: `The base image \`${familiarName(reference).slice(0, 60)}\` has no tag`,
-        fixes: pins(use, reference, facts.tags).map(({ title, edit }) => ({ title, safety: "unsafe", edits: [{ path: undefined, edits: [edit] }] })),
+        fixes: pins(use, reference, facts.tags).flatMap(({ title, edit }) => unsafeFix(title, [edit])),
       };
     }
   },
