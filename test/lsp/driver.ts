@@ -41,6 +41,8 @@ export interface ServerOptions {
   readonly initializationOptions?: unknown;
   /** Default: the client's one folder. */
   readonly folders?: readonly string[];
+  /** Leaves out the notification `initialized`. */
+  readonly isSilentAfterInitialize?: boolean;
   /** The `hullcheck` section that `workspace/configuration` answers with. */
   readonly settings?: unknown;
 }
@@ -150,7 +152,7 @@ export class Client {
       capabilities: merge(editorCapabilities, options.capabilities ?? {}),
       initializationOptions: options.initializationOptions,
     });
-    await client.connection.sendNotification("initialized", {});
+    if (options.isSilentAfterInitialize !== true) await client.connection.sendNotification("initialized", {});
     return client;
   }
 

@@ -9,6 +9,7 @@ import { Documents } from "../../server/src/lsp/documents.ts";
 import { noFiles } from "../../server/src/lsp/files.ts";
 import { digest } from "../../server/src/lsp/hash.ts";
 import { Linter } from "../../server/src/lsp/linter.ts";
+import { logTo } from "../../server/src/lsp/log.ts";
 import { turnOff } from "../../server/src/lsp/projectFileEdit.ts";
 import { Status } from "../../server/src/lsp/status.ts";
 import { textDifference } from "../../server/src/lsp/textDifference.ts";
@@ -210,10 +211,12 @@ describe("Linter", () => {
 });
 
 describe("Status", () => {
+  const log = logTo({ console: { info: assert.fail, error: assert.fail } } as never);
+
   it("names open files that take long until they no longer do, and says nothing twice", () => {
     const sent: unknown[] = [];
     const connection = { sendNotification: (_method: string, params: unknown) => Promise.resolve(void sent.push(params)) };
-    const status = new Status(connection as never, true, (path) => (path === "/closed" ? undefined : `file://${path}`));
+    const status = new Status(connection as never, log, true, (path) => (path === "/closed" ? undefined : `file://${path}`));
     status.linted({ path: "/a", milliseconds: 10 });
     status.linted({ path: "/closed", milliseconds: 1000 });
     status.linted({ path: "/a", milliseconds: 300.4 });
@@ -231,6 +234,6 @@ describe("Status", () => {
 
   it("is not sent to a client that does not want it", () => {
     const connection = { sendNotification: () => assert.fail("sent") };
-    new Status(connection as never, false, (path) => path).setBusy(true);
+    new Status(connection as never, log, false, (path) => path).setBusy(true);
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { CancellationTokenSource } from "vscode-languageserver-protocol/node";
-import { Client, codes, find, Folder, pause, textAt } from "./driver.ts";
+import { Client, codes, find, Folder, pause, serverPath, textAt } from "./driver.ts";
 
 const DOCKERFILE = "FROM node:latest\nUSER root\n";
 
@@ -165,6 +166,31 @@ describe("pull diagnostics", () => {
     await pause(400);
     assert.equal(client.received("workspace/diagnostic/refresh").length, 1);
   });
+});
+
+it("the server says what it is when nobody talks to it", () => {
+  const usage = spawnSync(process.execPath, [serverPath], { encoding: "utf8" });
+  assert.equal(usage.status, 2);
+  assert.match(usage.stderr, /^Usage: hullcheck-language-server --stdio\n/);
+  const version = spawnSync(process.execPath, [serverPath, "--version"], { encoding: "utf8" });
+  assert.equal(version.status, 0);
+  assert.match(version.stdout, /^\d+\.\d+\.\d+\n$/);
+});
+
+it("a pull is answered although the client, which has no configuration, never says that it is initialized", async () => {
+  const client = await Client.start(undefined, { capabilities: { workspace: { configuration: false } }, isSilentAfterInitialize: true });
+  await client.open("untitled:Dockerfile", DOCKERFILE);
+  find((await client.pull("untitled:Dockerfile")).items, "latest-tag");
+  await client.stop();
+});
+
+it("a byte order mark on the disk does not move columns", async () => {
+  const folder = new Folder({ Dockerfile: `\uFEFF${DOCKERFILE}` });
+  const client = await Client.start(folder);
+  const found = find((await client.pull(folder.uri("Dockerfile"))).items, "latest-tag");
+  assert.equal(textAt(DOCKERFILE, found.range), "latest");
+  await client.stop();
+  folder.remove();
 });
 
 describe("columns", () => {

@@ -42,7 +42,8 @@ function read(path: string, cache: Map<string, CachedText>): string | undefined 
   }
   const cached = cache.get(path);
   if (cached !== undefined && cached.modified === stat.mtimeMs && cached.size === stat.size) return cached.text;
-  const text = readFileSync(file, "utf8");
+  // Editors do not show a byte order mark, and count columns without it.
+  const text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   if (cache.size >= MOST_CACHED) cache.clear();
   cache.set(path, { modified: stat.mtimeMs, size: stat.size, text });
   return text;

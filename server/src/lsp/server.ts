@@ -35,6 +35,7 @@ export interface Platform {
 
 /** Replaced by the bundler. */
 declare const HULLCHECK_VERSION: string | undefined;
+export const version = typeof HULLCHECK_VERSION === "string" ? HULLCHECK_VERSION : "development";
 
 /** Serves one client over a connection until it ends. */
 export function serve(connection: Connection, platform: Platform): void {
@@ -50,7 +51,7 @@ function capabilities(traits: ClientTraits): InitializeResult {
   const folders = { filters: [{ pattern: { glob: "**/*", matches: "folder" as const } }] };
   const announced = commands.filter((command) => traits.options.ownCommands?.includes(command) !== true);
   return {
-    serverInfo: { name: "hullcheck", ...(typeof HULLCHECK_VERSION === "string" ? { version: HULLCHECK_VERSION } : {}) },
+    serverInfo: { name: "hullcheck", version },
     capabilities: {
       positionEncoding: traits.encoding,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -72,7 +73,7 @@ function wire(connection: Connection, platform: Platform, traits: ClientTraits):
   const documents = new Documents(() => traits.encoding);
   const files = filesOf(platform.disk, traits.options.fileRequests === true ? clientFiles(connection, log.info) : noFiles);
   const configuration = new Configuration(rules, (path) => documents.get(path)?.text ?? files.readText(path));
-  const status = new Status(connection, traits.options.statusNotifications === true, (path) => documents.get(path)?.uri);
+  const status = new Status(connection, log, traits.options.statusNotifications === true, (path) => documents.get(path)?.uri);
   const crashes = new Set<string>();
   const linter = new Linter(rules, documents, files, configuration, {
     linted(result) {
@@ -92,8 +93,10 @@ function wire(connection: Connection, platform: Platform, traits: ClientTraits):
   const workspace = new WorkspaceDiagnostics(session);
   const changes: Changes = new Changes(session, pull, traits.pullsDiagnostics ? undefined : new PushDiagnostics(session), workspace);
 
+  // A client that cannot be asked has said all that it will say; any other may only be asked once it is initialized.
+  if (!traits.answersConfiguration) editor.start(() => changes.settingsChanged());
   connection.onInitialized(() => {
-    editor.start(() => changes.settingsChanged());
+    if (traits.answersConfiguration) editor.start(() => changes.settingsChanged());
     log.catching("Registering", () => register(connection, traits));
     if (!traits.tellsFolderChanges) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

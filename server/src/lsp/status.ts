@@ -1,10 +1,12 @@
 import type { Connection } from "vscode-languageserver";
 import type { Linted } from "./linter.ts";
+import type { Log } from "./log.ts";
 import { statusMethod, type StatusParams } from "./protocol.ts";
 
 /** Tells the client, when it wants to know, whether the workspace is being linted and which open files take long. */
 export class Status {
   readonly #connection: Connection;
+  readonly #log: Log;
   readonly #isWanted: boolean;
   readonly #uriOf: (path: string) => string | undefined;
   readonly #slow = new Map<string, number>();
@@ -12,8 +14,9 @@ export class Status {
   #sent = JSON.stringify(state(false, []));
 
   /** @param uriOf the URI of an open document; others are nobody's to wait for. */
-  constructor(connection: Connection, isWanted: boolean, uriOf: (path: string) => string | undefined) {
+  constructor(connection: Connection, log: Log, isWanted: boolean, uriOf: (path: string) => string | undefined) {
     this.#connection = connection;
+    this.#log = log;
     this.#isWanted = isWanted;
     this.#uriOf = uriOf;
   }
@@ -43,7 +46,7 @@ export class Status {
     const text = JSON.stringify(params);
     if (text === this.#sent) return;
     this.#sent = text;
-    void this.#connection.sendNotification(statusMethod, params);
+    this.#log.catching("Telling the status", () => this.#connection.sendNotification(statusMethod, params));
   }
 }
 
