@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { DiagnosticCollectionProvider } from "vscode-languageclient";
-import { explainRuleCommand } from "../../server/src/lsp/protocol.ts";
 import { isReportedByPeer } from "./duplicates.ts";
+import { ruleLink } from "./rulePages.ts";
 
 /**
  * The collections in which the language client puts diagnostics. What passes through here is shown with links to the pages that
@@ -114,6 +114,5 @@ function visible(uri: vscode.Uri, all: readonly vscode.Diagnostic[]): readonly v
 function linkToBundledPage(diagnostic: vscode.Diagnostic): void {
   const { code } = diagnostic;
   if (typeof code !== "object") return;
-  const target = vscode.Uri.parse(`command:${explainRuleCommand}?${encodeURIComponent(JSON.stringify([code.value]))}`);
-  diagnostic.code = { value: code.value, target };
+  diagnostic.code = { value: code.value, target: ruleLink(String(code.value)) };
 }

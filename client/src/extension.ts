@@ -5,7 +5,7 @@ import { explainRuleCommand, fixAllInFileCommand, type InitializationOptions, li
 import { documentSelector } from "./documentSelector.ts";
 import { DiagnosticsView } from "./diagnosticsView.ts";
 import { answerFileRequests } from "./fileRequests.ts";
-import { explainRule, registerRulePages } from "./rulePages.ts";
+import { explainRule, registerRulePages, withBundledPages } from "./rulePages.ts";
 import { StatusItem } from "./statusItem.ts";
 
 /** Makes a client for this host's kind of server; a client that was stopped for good is replaced by a new one. */
@@ -28,6 +28,12 @@ export async function start(context: vscode.ExtensionContext, makeClient: MakeCl
     initializationOptions,
     diagnosticPullOptions: { onChange: true },
     diagnosticCollectionProvider: view,
+    middleware: {
+      provideHover: async (document, position, token, next) => {
+        const hover = await next(document, position, token);
+        return hover ? withBundledPages(hover) : hover;
+      },
+    },
     // What goes wrong is said by the status item, which stays, not by a message, which interrupts.
     initializationFailedHandler: (error: unknown) => {
       log.error(String(error));

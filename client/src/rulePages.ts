@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { explainRuleCommand, rulePages } from "../../server/src/lsp/protocol.ts";
 
 const SCHEME = "hullcheck-rule";
 
@@ -13,6 +14,22 @@ export async function explainRule(extension: vscode.Uri, rule: unknown): Promise
   const id = typeof rule === "string" ? rule : await vscode.window.showQuickPick(ruleIds(extension), { placeHolder: "The rule to explain" });
   if (id === undefined) return;
   await vscode.commands.executeCommand("markdown.showPreviewToSide", vscode.Uri.from({ scheme: SCHEME, path: `/${id}.md` }));
+}
+
+/** The command that shows a rule's page, as a link. */
+export function ruleLink(rule: string): vscode.Uri {
+  return vscode.Uri.parse(`command:${explainRuleCommand}?${encodeURIComponent(JSON.stringify([rule]))}`);
+}
+
+/** Lets the links of a hover lead to the bundled pages. */
+export function withBundledPages(hover: vscode.Hover): vscode.Hover {
+  for (const content of hover.contents) {
+    if (!(content instanceof vscode.MarkdownString)) continue;
+    const parts = content.value.split(`(${rulePages}`);
+    content.value = parts.map((part, index) => (index === 0 ? part : part.replace(/^([\w-]+)\.md\)/, (_, rule: string) => `(${ruleLink(rule).toString()})`))).join("");
+    content.isTrusted = { enabledCommands: [explainRuleCommand] };
+  }
+  return hover;
 }
 
 async function readPage(extension: vscode.Uri, uri: vscode.Uri): Promise<string> {
