@@ -28,18 +28,29 @@ export function withSeparator(text: string, word: Span): Span {
   return { start, end: word.end };
 }
 
-/** Inserts whole lines above an instruction, or at the end of a stage. Each line gets the file's line ending. */
+/**
+ * Inserts whole lines above an instruction and the comments that stand directly over it, or at the end of a stage. Each line
+ * gets the file's line ending.
+ */
 export function insertLines(file: DockerfileFile, place: Place, lines: readonly string[]): Edit {
   const lineEnd = lineEndOf(file.text);
   if (place.kind === "before") {
-    const at = lineStart(file.text, place.instruction.span.start);
-    const indentation = file.text.slice(at, place.instruction.span.start).replace(/[^ \t]/g, "");
+    const own = lineStart(file.text, place.instruction.span.start);
+    const at = aboveComments(file.text, own);
+    const indentation = file.text.slice(own, place.instruction.span.start).replace(/[^ \t]/g, "");
     const start = at + (file.text.slice(at).startsWith("\uFEFF") ? 1 : 0);
     return { span: { start, end: start }, text: lines.map((line) => indentation + line + lineEnd).join("") };
   }
   const newline = file.text.indexOf("\n", place.instruction.span.end);
   if (newline >= 0) return { span: { start: newline + 1, end: newline + 1 }, text: lines.map((line) => line + lineEnd).join("") };
   return { span: { start: file.text.length, end: file.text.length }, text: lines.map((line) => lineEnd + line).join("") };
+}
+
+/** The start of the comment lines that end where `at` begins, or `at`. Only for a line with an instruction before those comments. */
+function aboveComments(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && /^[ \t]*#/.test(text.slice(lineStart(text, start - 1), start))) start = lineStart(text, start - 1);
+  return start;
 }
 
 export type Place = { readonly kind: "before" | "after"; readonly instruction: Instruction };

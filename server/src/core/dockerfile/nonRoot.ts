@@ -1,13 +1,15 @@
 import { parseOptions } from "../shell/options.ts";
-import type { SimpleCommand } from "../shell/command.ts";
+import type { ShellWord, SimpleCommand } from "../shell/command.ts";
 import type { Edit } from "../text/edit.ts";
 import { insertLines, type Place } from "./edits.ts";
 import type { DockerfileFile, Instruction, Stage } from "./model.ts";
+import { serviceUsers } from "./serviceUsers.ts";
+import { isRootUser } from "./user.ts";
 
 /** Programs that an entrypoint starts as root to go on as another user. */
-const PRIVILEGE_DROPPERS = new Set(["gosu", "su-exec", "setpriv", "setuidgid", "s6-setuidgid", "chpst", "runuser", "setuser", "suexec", "fixuid", "start-stop-daemon"]);
-/** Supervisors that are meant to start as root and drop privileges per process. */
-const SUPERVISORS = new Set(["s6-svscan", "s6-overlay", "supervisord", "runit", "runsvdir", "init", "systemd", "my_init"]);
+const PRIVILEGE_DROPPERS = new Set(["gosu", "su-exec", "setpriv", "setuidgid", "s6-setuidgid", "chpst", "runuser", "setuser", "suexec", "fixuid", "start-stop-daemon", "su"]);
+/** Supervisors and servers that are meant to start as root and drop privileges per process. */
+const SUPERVISORS = new Set(["s6-svscan", "s6-overlay", "supervisord", "runit", "runsvdir", "init", "systemd", "my_init", "sshd", "cron", "crond"]);
 const DROPPER_PACKAGES = ["gosu", "su-exec", "s6-overlay", "fixuid"];
 /** Numeric, so that no image has to know it: the `nonroot` of the distroless images. */
 const NOBODY_IN_PARTICULAR = "65532:65532";
@@ -23,20 +25,29 @@ export interface CreatedUser {
 
 /** The users that the final image's stages create with useradd or adduser, in order. Names with variables are left out. */
 export function createdUsers(chain: readonly Stage[]): readonly CreatedUser[] {
-  const users: CreatedUser[] = [];
-  for (const stage of chain.toReversed()) {
-    for (const instruction of stage.instructions) {
-      if (instruction.keyword !== "RUN") continue;
-      for (const command of instruction.commands.commands) {
-        if (command.name !== "useradd" && command.name !== "adduser") continue;
-        const [operand] = parseOptions(command).operands;
-        const name = operand === undefined ? undefined : operand.value.complete ? operand.value.text : instruction.resolve(operand.value.text);
-        const text = typeof name === "string" ? name : name?.complete === true ? name.text : undefined;
-        if (operand !== undefined && text !== undefined && /^[a-z_][a-z0-9_.-]*\$?$/i.test(text)) users.push({ name: text, command, at: operand.span, instruction });
-      }
-    }
-  }
-  return users;
+  return creations(chain).flatMap(({ name, ...rest }) => (name === undefined ? [] : [{ name, ...rest }]));
+}
+
+interface Creation extends Omit<CreatedUser, "name"> {
+  /** `undefined` where a variable leaves it open. */
+  readonly name: string | undefined;
+}
+
+function creations(chain: readonly Stage[]): readonly Creation[] {
+  return commandsOf(chain).flatMap(({ command, instruction }) => {
+    if (command.name !== "useradd" && command.name !== "adduser") return [];
+    const { operands } = parseOptions(command);
+    const [operand] = operands;
+    // `adduser web docker` puts a user that exists into a group.
+    if (operand === undefined || (command.name === "adduser" && operands.length > 1)) return [];
+    const { text, complete } = operand.value.complete ? operand.value : instruction.resolve(operand.value.text);
+    return [{ name: complete && /^[a-z_][a-z0-9_.-]*\$?$/i.test(text) ? text : undefined, command, at: operand.span, instruction }];
+  });
+}
+
+function commandsOf(chain: readonly Stage[]): readonly { readonly command: SimpleCommand; readonly instruction: Instruction }[] {
+  const runs = chain.toReversed().flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === "RUN"));
+  return runs.flatMap((instruction) => instruction.commands.commands.map((command) => ({ command, instruction })));
 }
 
 /**
@@ -50,16 +61,21 @@ export function dropsPrivileges(file: DockerfileFile): boolean {
   for (const instruction of [entrypoint, cmd]) {
     if (instruction?.commands.commands.some(({ name, program }) => PRIVILEGE_DROPPERS.has(name) || SUPERVISORS.has(name) || program.value.text === "/init") === true) return true;
   }
-  if (entrypoint === undefined) return file.finalStage?.image?.facts?.dropsPrivileges === true;
+  const isBaseDropping = file.finalStage?.image?.facts?.dropsPrivileges === true;
+  if (entrypoint === undefined) return isBaseDropping;
+  // Such a base has the tool, and the script is the base's own or one that goes on to it.
+  if (isBaseDropping && entrypoint.commands.commands.some(({ program }) => /entrypoint|\.sh$/.test(program.value.text))) return true;
   if (!DROPPER_PACKAGES.some((name) => file.text.includes(name))) return false;
-  return chain.some((stage) => stage.instructions.some((instruction) => instruction.keyword === "RUN" && instruction.commands.commands.some(installsDropper)));
+  return commandsOf(chain).some(({ command }) => installsDropper(command.arguments)) || chain.some(({ instructions }) => instructions.some(copiesDropper));
 }
 
 /** Development containers run as their user's tooling wants; their Dockerfiles are not deployed. */
 export function isDevContainer(file: DockerfileFile): boolean {
-  if (/(^|\/)\.devcontainer\//.test(file.path)) return true;
-  const reference = file.finalStage?.image?.reference.text ?? "";
-  return /^mcr\.microsoft\.com\/(vscode\/)?devcontainers\//.test(reference);
+  if (/(^|\/)\.devcontainer\/|(^|[/.])devcontainer(\.|$)/.test(file.path)) return true;
+  const stage = file.finalStage;
+  if (/^(devcontainer|dev-envs?)$/i.test(stage?.name?.raw ?? "")) return true;
+  if (/(^|\/)devcontainers\/|(^|\/)gitpod\/workspace-/.test(stage?.image?.reference.text ?? "")) return true;
+  return file.text.includes("vscode") && createdUsers(file.finalChain).some(({ name }) => name === "vscode");
 }
 
 /** True when a heredoc that is not closed swallows the rest of the file: who the image runs as is then not known. */
@@ -73,32 +89,55 @@ export interface NonRootPlan {
   /** An imperative for the fix. */
   readonly title: string;
   readonly user: string;
-  /** The RUN that creates the user, where it must be created. */
-  readonly create: string | undefined;
+  /** The RUN that creates the user, or that gives it what the image's program writes to. */
+  readonly prepare: string | undefined;
 }
 
-/** The users to offer, best first: one that the file creates, those of the base, a new one where the distribution is known, a number. */
+/**
+ * The ways to offer, best first: the user that the file or the base has, a new one where the distribution is known, a number. None
+ * where what is built on or started needs root, or where too little is known of it: a user that does not exist breaks the build.
+ */
 export function nonRootPlans(file: DockerfileFile): readonly NonRootPlan[] {
   const stage = file.finalStage;
-  if (stage === undefined || stage.isWindows) return [];
-  const created = createdUsers(file.finalChain).at(-1);
-  if (created !== undefined) return [plan(created.name, undefined)];
+  // Triggers run in the build of another file, as the user that this one leaves.
+  if (stage === undefined || stage.isWindows || file.finalChain.some(({ instructions }) => instructions.some(({ trigger }) => trigger !== undefined))) return [];
+  const created = creations(file.finalChain);
+  const own = created.findLast(({ name }) => name !== undefined && !serviceUsers.has(name))?.name ?? earlierUser(file.finalChain);
+  if (own !== undefined) return [{ title: `Run as \`${own}\``, user: own, prepare: undefined }];
+  if (created.length > 0) return [];
   const facts = stage.image?.facts;
-  const own = facts?.users[0];
-  const plans: NonRootPlan[] = own === undefined ? [] : [plan(own, undefined)];
-  if (facts?.userTool === "adduser") plans.push(plan("app", "RUN addgroup -S app && adduser -S -G app app"));
-  else if (facts?.userTool === "useradd") plans.push(plan("app", "RUN groupadd --system app && useradd --system --gid app app"));
-  if (plans.length === 0) plans.push(plan(NOBODY_IN_PARTICULAR, undefined));
-  return plans;
+  const [known] = facts?.users ?? [];
+  if (known !== undefined) return [{ title: `Run as \`${known}\``, user: known, prepare: facts?.setup }];
+  const create = isKnownRoot(stage) && !makesGroup(file.finalChain) ? creation(facts?.userTool) : undefined;
+  if (create !== undefined) return [{ title: `Create the user \`${NEW_USER}\` and run as it`, user: NEW_USER, prepare: create }];
+  const isStarted = lastOf(file.finalChain, "CMD") !== undefined || lastOf(file.finalChain, "ENTRYPOINT") !== undefined;
+  return isStarted || isKnownRoot(stage) ? [{ title: `Run as \`${NOBODY_IN_PARTICULAR}\``, user: NOBODY_IN_PARTICULAR, prepare: undefined }] : [];
 }
 
-function plan(user: string, create: string | undefined): NonRootPlan {
-  return { title: create === undefined ? `Run as \`${user}\`` : `Create the user \`${user}\` and run as it`, user, create };
+const NEW_USER = "app";
+
+function creation(tool: "adduser" | "useradd" | undefined): string | undefined {
+  if (tool === "adduser") return `RUN addgroup -S ${NEW_USER} && adduser -S -G ${NEW_USER} ${NEW_USER}`;
+  return tool === "useradd" ? `RUN groupadd --system ${NEW_USER} && useradd --system --create-home --gid ${NEW_USER} ${NEW_USER}` : undefined;
+}
+
+/** The user before the one that is root now, where it is written out in the same stages. */
+function earlierUser(chain: readonly Stage[]): string | undefined {
+  const users = chain.flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === "USER").toReversed());
+  return users.map(({ argument }) => argument.text).find((user) => /^[\w.:-]+$/.test(user) && isRootUser({ text: user, complete: true }) === false);
+}
+
+function isKnownRoot({ user, image }: Stage): boolean {
+  return user.isRoot === true && (user.kind === "default" || image?.facts?.user === "root");
+}
+
+function makesGroup(chain: readonly Stage[]): boolean {
+  return commandsOf(chain).some(({ command }) => (command.name === "addgroup" || command.name === "groupadd") && command.arguments.some(({ value }) => value.text === NEW_USER || !value.complete));
 }
 
 /** The lines of a plan, after the last instruction that needs root and before CMD and ENTRYPOINT. */
-export function insertNonRoot(file: DockerfileFile, stage: Stage, { user, create }: Pick<NonRootPlan, "user" | "create">): Edit {
-  return insertLines(file, placeForUser(stage), create === undefined ? [`USER ${user}`] : [create, `USER ${user}`]);
+export function insertNonRoot(file: DockerfileFile, stage: Stage, { user, prepare }: Pick<NonRootPlan, "user" | "prepare">): Edit {
+  return insertLines(file, placeForUser(stage), prepare === undefined ? [`USER ${user}`] : [prepare, `USER ${user}`]);
 }
 
 const RUNS_AS_USER = new Set(["RUN", "WORKDIR", "USER", "SHELL", "VOLUME"]);
@@ -120,6 +159,13 @@ export function lastOf(chain: readonly Stage[], keyword: string): Instruction | 
   return undefined;
 }
 
-function installsDropper(command: SimpleCommand): boolean {
-  return command.arguments.some(({ value }) => DROPPER_PACKAGES.includes(value.text.split("=", 1)[0] ?? "") || /\/(gosu|su-exec|s6-overlay|fixuid)\b/.test(value.text));
+function installsDropper(words: readonly ShellWord[]): boolean {
+  return words.some(({ value }) => DROPPER_PACKAGES.includes(value.text.split("=", 1)[0] ?? "") || DROPPER_PATH.test(value.text));
+}
+
+const DROPPER_PATH = /\/(gosu|su-exec|s6-overlay|fixuid)\b/;
+
+/** `COPY --from=tianon/gosu /gosu /usr/local/bin/`. */
+function copiesDropper({ keyword, argument }: Instruction): boolean {
+  return (keyword === "COPY" || keyword === "ADD") && DROPPER_PATH.test(argument.text);
 }

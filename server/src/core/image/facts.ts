@@ -67,7 +67,7 @@ function userFacts(key: string, tag: string | undefined): UserFacts {
   const entry = lookUp(imageUsers, key);
   if (entry === undefined) return { user: userByName(key, tag), users: [], dropsPrivileges: false };
   const facts = tag === undefined ? commonFacts(entry) : (entry.variants.find(({ when }) => satisfies(tag, when)) ?? entry);
-  return { user: facts.user, users: facts.users, dropsPrivileges: facts.dropsPrivileges };
+  return { user: facts.user, users: facts.users, dropsPrivileges: facts.dropsPrivileges, ...(facts.setup === undefined ? {} : { setup: facts.setup }) };
 }
 
 /** What holds for every tag of the entry. */

@@ -72,7 +72,10 @@ function changesUser(service: Service): boolean {
 function fixes(file: ComposeFile, service: Service, user: Text): readonly Fix[] {
   if (user.settled !== "literal") return [];
   const parsed = service.image?.complete && !service.members.has("build") ? parseReference(service.image.value) : undefined;
-  const [known] = parsed?.ok ? imageFacts(parsed.reference).users : [];
+  const facts = parsed?.ok ? imageFacts(parsed.reference) : undefined;
+  // Another user alone would keep the image's program from starting.
+  if (facts?.setup !== undefined) return [];
+  const [known] = facts?.users ?? [];
   const users = known === undefined ? ["1000:1000"] : [known, "1000:1000"];
   return users.flatMap((name) => unsafeFix(`Run as \`${name}\``, replaceText(file.text, user, name)));
 }

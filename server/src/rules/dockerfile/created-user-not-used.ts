@@ -1,4 +1,5 @@
 import { createdUsers, dropsPrivileges, insertNonRoot, isCutShort, isDevContainer, type CreatedUser } from "../../core/dockerfile/nonRoot.ts";
+import { serviceUsers } from "../../core/dockerfile/serviceUsers.ts";
 import type { Stage } from "../../core/dockerfile/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { unsafeFix } from "../shared/fixes.ts";
@@ -40,20 +41,18 @@ export const createdUserNotUsed: Rule<"dockerfile"> = {
   *check(file) {
     const { finalStage } = file;
     if (finalStage?.user.isRoot !== true || finalStage.isWindows) return;
-    const created = createdUsers(file.finalChain).filter(({ name }) => !SERVICE_USERS.has(name));
+    const created = createdUsers(file.finalChain).filter(({ name }) => !serviceUsers.has(name));
     const last = created.at(-1);
     if (last === undefined || dropsPrivileges(file) || isDevContainer(file) || isCutShort(file)) return;
     if (created.some((user) => isNamedElsewhere(user, file.finalChain))) return;
     yield {
       at: last.at,
       message: `The user \`${last.name.slice(0, 40)}\` is created, but the image runs as root`,
-      fixes: unsafeFix(`Run as \`${last.name}\``, [insertNonRoot(file, finalStage, { user: last.name, create: undefined })]),
+      fixes: unsafeFix(`Run as \`${last.name}\``, [insertNonRoot(file, finalStage, { user: last.name, prepare: undefined })]),
     };
   },
 };
 
-/** Users that a server's own configuration names: it starts as root and becomes one of them. */
-const SERVICE_USERS = new Set(["www-data", "nginx", "apache", "httpd", "mysql", "postgres", "redis", "mongodb", "rabbitmq", "memcache", "sshd", "haproxy", "squid", "named", "ntp", "unbound", "openvpn", "git"]);
 const CREATES = new Set(["useradd", "adduser", "groupadd", "addgroup"]);
 
 /** Named outside of the commands that make users and groups, as a word or a part of one. */

@@ -45,7 +45,7 @@ export const missingUser: Rule<"dockerfile"> = {
       {
         title: "Debian, and a heredoc at the end",
         bad: "FROM «debian:12-slim»\nRUN <<EOF\napt-get update\napt-get install -y curl\nEOF\n",
-        fixed: "FROM debian:12-slim\nRUN <<EOF\napt-get update\napt-get install -y curl\nEOF\nRUN groupadd --system app && useradd --system --gid app app\nUSER app\n",
+        fixed: "FROM debian:12-slim\nRUN <<EOF\napt-get update\napt-get install -y curl\nEOF\nRUN groupadd --system app && useradd --system --create-home --gid app app\nUSER app\n",
       },
       { title: "A base whose user is not known", bad: "FROM «registry.example.com/team/base:4.2»\nCMD [\"serve\"]\n" },
     ],

@@ -39,7 +39,7 @@ export const rootUser: Rule<"dockerfile"> = {
       {
         title: "Work that needs root after it",
         bad: "# escape=`\nFROM node:22\nuser app\nUSER «root»\nRUN npm ci `\n  # all of them\n  --include=dev\nCMD [\"node\", \"app.js\"]\n",
-        fixed: "# escape=`\nFROM node:22\nuser app\nUSER root\nRUN npm ci `\n  # all of them\n  --include=dev\nUSER node\nCMD [\"node\", \"app.js\"]\n",
+        fixed: "# escape=`\nFROM node:22\nuser app\nUSER root\nRUN npm ci `\n  # all of them\n  --include=dev\nUSER app\nCMD [\"node\", \"app.js\"]\n",
       },
       { title: "By the default of an ARG", bad: "FROM alpine:3.20\nARG RUN_AS=root\nUSER «${RUN_AS}»\n" },
     ],
@@ -63,7 +63,7 @@ function fixes(file: DockerfileFile, user: Extract<EffectiveUser, { kind: "set" 
   const stage = file.finalStage;
   if (stage === undefined) return [];
   return nonRootPlans(file).flatMap((plan) => {
-    const replaces = plan.create === undefined && !isNeededAsRoot(file, user.instruction);
+    const replaces = plan.prepare === undefined && !isNeededAsRoot(file, user.instruction);
     return unsafeFix(plan.title, [replaces ? { span: user.word.span, text: plan.user } : insertNonRoot(file, stage, plan)]);
   });
 }

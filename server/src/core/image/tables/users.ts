@@ -19,6 +19,8 @@ export interface UserFacts {
   readonly users: readonly string[];
   /** The image starts as root and its entrypoint or program changes to another user by itself. */
   readonly dropsPrivileges: boolean;
+  /** A RUN as root without which the image's own program does not start as the first of `users`. */
+  readonly setup?: string;
 }
 
 export interface UserVariant extends UserFacts {
@@ -91,6 +93,7 @@ export const imageUsers: ReadonlyMap<string, UserEntry> = new Map([
       "library/alpine", "library/debian", "library/busybox", "library/fedora", "library/centos", "library/rockylinux",
       "rockylinux/rockylinux", "library/almalinux", "library/amazonlinux", "library/oraclelinux", "library/archlinux",
       "opensuse/leap", "opensuse/tumbleweed", "quay.io/centos/centos", "quay.io/fedora/fedora", "library/buildpack-deps",
+      "redhat/ubi8", "redhat/ubi8-minimal", "redhat/ubi9", "redhat/ubi9-minimal", "redhat/ubi10", "redhat/ubi10-minimal",
       "registry.access.redhat.com/ubi8", "registry.access.redhat.com/ubi8/ubi", "registry.access.redhat.com/ubi8/ubi-minimal",
       "registry.access.redhat.com/ubi9", "registry.access.redhat.com/ubi9/ubi", "registry.access.redhat.com/ubi9/ubi-minimal",
       "registry.access.redhat.com/ubi10", "registry.access.redhat.com/ubi10/ubi", "registry.access.redhat.com/ubi10/ubi-minimal",
@@ -157,11 +160,11 @@ export const imageUsers: ReadonlyMap<string, UserEntry> = new Map([
   ...[8, 9, 10].map((major) => [`registry.access.redhat.com/ubi${String(major)}/openjdk-*`, runsAs("185")] as const),
 
   // Web servers and proxies.
-  ["library/nginx", root("nginx")],
+  ["library/nginx", { ...root("nginx"), setup: "RUN touch /var/run/nginx.pid && chown nginx:nginx /var/run/nginx.pid /var/cache/nginx" }],
   ["nginxinc/nginx-unprivileged", runsAs("101")],
   ["nginx/nginx-ingress", runsAs("101")],
   ["registry.k8s.io/ingress-nginx/controller", runsAs("www-data")],
-  ["library/httpd", root("www-data")],
+  ["library/httpd", { ...root("www-data"), setup: "RUN chown www-data:www-data /usr/local/apache2/logs" }],
   ["library/traefik", root()],
   ["library/caddy", root()],
   ["library/haproxy", varying(runsAs("haproxy"), when({ below: [2, 4] }, root()))],
