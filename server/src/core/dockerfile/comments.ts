@@ -18,6 +18,8 @@ export function dockerfileComments(text: string, lines: LogicalLines, instructio
     },
     fileCommentOffset: lines.directives.end,
     commentOffsetFor(offset) {
+      // A comment above a directive would end the directives.
+      if (offset < lines.directives.end) return undefined;
       const instruction = firstEndingAfter(instructions, offset - 1);
       if (instruction === undefined) return undefined;
       const comment = offset < instruction.span.start ? lines.comments.findLast(({ span }) => span.start <= offset && offset <= span.end) : undefined;

@@ -4,6 +4,7 @@ import type { Resolved } from "../text/resolved.ts";
 import type { Span } from "../text/span.ts";
 import { definitionsOf } from "./definitions.ts";
 import { expand } from "./expand.ts";
+import { instructionTable } from "./instructionTable.ts";
 import type { JoinedText } from "./joinedText.ts";
 import { blankWords, builderFlags, jsonStrings, quotedWords, type JsonStrings, type Range } from "./lex.ts";
 import type { Heredoc, LogicalLine } from "./logicalLines.ts";
@@ -28,7 +29,6 @@ export interface InstructionContext {
   readonly setShell: (shell: string) => void;
 }
 
-const TAKES_FLAGS = new Set(["FROM", "RUN", "COPY", "ADD", "HEALTHCHECK", "CMD", "ENTRYPOINT", "SHELL", "VOLUME"]);
 const TAKES_JSON = new Set(["RUN", "CMD", "ENTRYPOINT", "SHELL", "COPY", "ADD", "VOLUME", "HEALTHCHECK"]);
 /** BuildKit replaces variables in these; the JSON form of a command is passed on as it is. */
 const EXPANDS_JSON = new Set(["COPY", "ADD", "VOLUME"]);
@@ -105,7 +105,6 @@ export class ParsedInstruction implements Instruction {
     return this.readJson().exec;
   }
 
-  /** Whether the argument is the JSON form, is valid JSON that BuildKit refuses, or is no JSON. */
   get jsonKind(): JsonStrings["kind"] {
     return this.readJson().kind;
   }
@@ -192,7 +191,7 @@ export class ParsedInstruction implements Instruction {
 
   private computeFlags(): { readonly flags: readonly Flag[]; readonly end: number } {
     const text = this.joined.text;
-    if (!TAKES_FLAGS.has(this.keyword)) return { flags: [], end: Math.min(blankWords(text, this.argumentFrom)[0]?.from ?? text.length, text.length) };
+    if (!instructionTable.has(this.keyword)) return { flags: [], end: Math.min(blankWords(text, this.argumentFrom)[0]?.from ?? text.length, text.length) };
     const { flags, end } = builderFlags(text, this.argumentFrom, this.context.escape);
     return { flags: flags.map((range) => this.flag(range)), end };
   }
@@ -227,7 +226,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   private readTrigger(): ParsedInstruction | undefined {
-    const [first] = blankWords(this.joined.text, this.argumentFrom);
+    const [first] = blankWords(this.joined.text, this.argumentStart);
     if (first === undefined) return undefined;
     return new ParsedInstruction(this.context, this.line, this.joined.text.slice(first.from, first.to), this.ordinal, first.from);
   }

@@ -4,6 +4,7 @@ import type { ParsedDocument } from "../text/document.ts";
 import type { Resolved } from "../text/resolved.ts";
 import type { Span } from "../text/span.ts";
 import type { Directive } from "./directives.ts";
+import type { JsonStrings } from "./lex.ts";
 import type { Heredoc } from "./logicalLines.ts";
 
 /** A Dockerfile as BuildKit will read it. Built once per text; everything costly is computed when first asked for. */
@@ -69,6 +70,8 @@ export interface Instruction {
   readonly words: readonly Word[];
   /** The strings of the JSON form; `undefined` in any other form. */
   readonly exec: readonly Word[] | undefined;
+  /** Whether the argument is in JSON form, is a JSON array that BuildKit refuses, or neither. */
+  readonly jsonKind: JsonStrings["kind"];
   /** Of ARG, ENV and LABEL. */
   readonly definitions: readonly Definition[];
   readonly heredocs: readonly Heredoc[];
