@@ -28,6 +28,10 @@ describe("Dockerfile: who the image can run as", () => {
     ["a number where the program is started here", 'FROM registry.example.com/base:1\nCMD ["serve"]\n', ["Run as `65532:65532`"]],
     ["nothing for a base of which nothing is known", "FROM registry.example.com/base:1\nRUN x\n", []],
     ["no new user where the base's user is not known", 'FROM apache/apisix:1.5-centos\nCMD ["x"]\n', ["Run as `65532:65532`"]],
+    ["nothing for a server that needs root", 'FROM alpine:3.20\nRUN apk add nginx\nCMD ["nginx", "-g", "daemon off;"]\n', []],
+    ["nothing where others may not enter", "FROM node:22\nWORKDIR /srv\nWORKDIR /root/app\nWORKDIR bin\n", []],
+    ["nothing where others may not read", 'FROM alpine:3.20\nCOPY a /root/\nCMD ["/root/a"]\n', []],
+    ["not the folders of root that were left", "FROM node:22\nWORKDIR /root\nWORKDIR /srv\n", ["Run as `node`"]],
     ["nothing on Windows", "FROM mcr.microsoft.com/dotnet/framework/aspnet:4.8\nRUN x\n", []],
     ["nothing where other builds run triggers as this user", "FROM node:22\nONBUILD RUN npm ci\n", []],
   ];

@@ -101,6 +101,7 @@ export function nonRootPlans(file: DockerfileFile): readonly NonRootPlan[] {
   const stage = file.finalStage;
   // Triggers run in the build of another file, as the user that this one leaves.
   if (stage === undefined || stage.isWindows || file.finalChain.some(({ instructions }) => instructions.some(({ trigger }) => trigger !== undefined))) return [];
+  if (livesInHomeOfRoot(file.finalChain)) return [];
   const created = creations(file.finalChain);
   const own = created.findLast(({ name }) => name !== undefined && !serviceUsers.has(name))?.name ?? earlierUser(file.finalChain);
   if (own !== undefined) return [{ title: `Run as \`${own}\``, user: own, prepare: undefined }];
@@ -108,13 +109,25 @@ export function nonRootPlans(file: DockerfileFile): readonly NonRootPlan[] {
   const facts = stage.image?.facts;
   const [known] = facts?.users ?? [];
   if (known !== undefined) return [{ title: `Run as \`${known}\``, user: known, prepare: facts?.setup }];
+  const starts = [lastOf(file.finalChain, "ENTRYPOINT"), lastOf(file.finalChain, "CMD")].flatMap((instruction) => instruction ?? []);
+  if (starts.some(({ commands }) => commands.commands.some(({ name }) => STARTS_AS_ROOT.has(name)))) return [];
   const create = isKnownRoot(stage) && !makesGroup(file.finalChain) ? creation(facts?.userTool) : undefined;
   if (create !== undefined) return [{ title: `Create the user \`${NEW_USER}\` and run as it`, user: NEW_USER, prepare: create }];
-  const isStarted = lastOf(file.finalChain, "CMD") !== undefined || lastOf(file.finalChain, "ENTRYPOINT") !== undefined;
-  return isStarted || isKnownRoot(stage) ? [{ title: `Run as \`${NOBODY_IN_PARTICULAR}\``, user: NOBODY_IN_PARTICULAR, prepare: undefined }] : [];
+  return starts.length > 0 || isKnownRoot(stage) ? [{ title: `Run as \`${NOBODY_IN_PARTICULAR}\``, user: NOBODY_IN_PARTICULAR, prepare: undefined }] : [];
 }
 
 const NEW_USER = "app";
+
+/** Servers that write to places of root unless they are configured otherwise. */
+const STARTS_AS_ROOT = new Set(["nginx", "httpd", "apache2", "apachectl", "apache2ctl", "dockerd", "containerd", "buildkitd", "in.tftpd", "openvpn", "ipsec", "named", "dnsmasq", "smbd", "vsftpd"]);
+
+/** Only root may enter `/root`, so that a container of another user does not even start there. */
+function livesInHomeOfRoot(chain: readonly Stage[]): boolean {
+  const folders = chain.flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === "WORKDIR").toReversed());
+  const folder = folders.find(({ argument }) => /^["']?\//.test(argument.text));
+  if (folder !== undefined && /^["']?\/root(?:["'/]|$)/.test(folder.argument.text)) return true;
+  return ["ENTRYPOINT", "CMD"].some((keyword) => /(?:^|[\s"'])\/root\//.test(lastOf(chain, keyword)?.argument.text ?? ""));
+}
 
 function creation(tool: "adduser" | "useradd" | undefined): string | undefined {
   if (tool === "adduser") return `RUN addgroup -S ${NEW_USER} && adduser -S -G ${NEW_USER} ${NEW_USER}`;
