@@ -22,6 +22,7 @@ import { hookPrivileged } from "./compose/hook-privileged.ts";
 import { hostCgroupNamespace } from "./compose/host-cgroup-namespace.ts";
 import { hostIpcNamespace } from "./compose/host-ipc-namespace.ts";
 import { hostNetwork } from "./compose/host-network.ts";
+import { hostNetworkInBuild } from "./dockerfile/host-network-in-build.ts";
 import { hostPidNamespace } from "./compose/host-pid-namespace.ts";
 import { hostRootMount } from "./compose/host-root-mount.ts";
 import { hostSensitiveDirWritable } from "./compose/host-sensitive-dir-writable.ts";
@@ -31,6 +32,8 @@ import { imageMissingTag } from "./compose/image-missing-tag.ts";
 import { imageMutableTag } from "./compose/image-mutable-tag.ts";
 import { imageNoDigest } from "./compose/image-no-digest.ts";
 import { imageReferenceInvalid } from "./compose/image-reference-invalid.ts";
+import { insecureBuildFlag } from "./dockerfile/insecure-build-flag.ts";
+import { instructionBeforeFrom } from "./dockerfile/instruction-before-from.ts";
 import { invalidImageReference } from "./dockerfile/invalid-image-reference.ts";
 import { latestTag } from "./dockerfile/latest-tag.ts";
 import { missingUser } from "./dockerfile/missing-user.ts";
@@ -43,11 +46,17 @@ import { secretFileCopied } from "./dockerfile/secret-file-copied.ts";
 import { secretInArgOrEnv } from "./dockerfile/secret-in-arg-or-env.ts";
 import { secretLiteral } from "./dockerfile/secret-literal.ts";
 import { secretRemovedInLaterLayer } from "./dockerfile/secret-removed-in-later-layer.ts";
+import { setuidBit } from "./dockerfile/setuid-bit.ts";
 import { sudoCommand } from "./dockerfile/sudo-command.ts";
+import { syntaxError } from "./dockerfile/syntax-error.ts";
+import { unknownFlag } from "./dockerfile/unknown-flag.ts";
+import { unknownInstruction } from "./dockerfile/unknown-instruction.ts";
 import { unpinnedCopyFromImage } from "./dockerfile/unpinned-copy-from-image.ts";
 import { untaggedBaseImage } from "./dockerfile/untagged-base-image.ts";
 import { useApiSocket } from "./compose/use-api-socket.ts";
 import { userRoot } from "./compose/user-root.ts";
+import { worldWritableMode } from "./dockerfile/world-writable-mode.ts";
+import { wrongArgumentCount } from "./dockerfile/wrong-argument-count.ts";
 import { yamlAliasUndefined } from "./compose/yaml-alias-undefined.ts";
 import { yamlDuplicateKey } from "./compose/yaml-duplicate-key.ts";
 import { yamlMergeKeyRepeated } from "./compose/yaml-merge-key-repeated.ts";
@@ -76,6 +85,7 @@ export const rules: readonly AnyRule[] = [
   hostCgroupNamespace,
   hostIpcNamespace,
   hostNetwork,
+  hostNetworkInBuild,
   hostPidNamespace,
   hostRootMount,
   hostSensitiveDirWritable,
@@ -85,6 +95,8 @@ export const rules: readonly AnyRule[] = [
   imageMutableTag,
   imageNoDigest,
   imageReferenceInvalid,
+  insecureBuildFlag,
+  instructionBeforeFrom,
   invalidImageReference,
   latestTag,
   missingUser,
@@ -97,11 +109,17 @@ export const rules: readonly AnyRule[] = [
   secretInArgOrEnv,
   secretLiteral,
   secretRemovedInLaterLayer,
+  setuidBit,
   sudoCommand,
+  syntaxError,
+  unknownFlag,
+  unknownInstruction,
   unpinnedCopyFromImage,
   untaggedBaseImage,
   useApiSocket,
   userRoot,
+  worldWritableMode,
+  wrongArgumentCount,
   yamlAliasUndefined,
   yamlDuplicateKey,
   yamlMergeKeyRepeated,
