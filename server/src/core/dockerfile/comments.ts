@@ -13,9 +13,7 @@ export function dockerfileComments(text: string, lines: LogicalLines, instructio
       const next = firstEndingAfter(instructions, comment.span.start);
       return next?.span;
     },
-    enclosing(offset) {
-      return stages.findLast(({ span }) => span.start <= offset && offset < span.end)?.span ?? stages.find(({ span }) => span.start > offset)?.span;
-    },
+    enclosing: (offset) => firstEndingAfter(stages, offset)?.span,
     fileCommentOffset: lines.directives.end,
     commentOffsetFor(offset) {
       // A comment above a directive would end the directives.
@@ -28,16 +26,16 @@ export function dockerfileComments(text: string, lines: LogicalLines, instructio
   };
 }
 
-/** The first instruction that ends after `offset`: the one around it, else the next. */
-function firstEndingAfter(instructions: readonly Instruction[], offset: number): Instruction | undefined {
+/** The first of what stands in order that ends after `offset`: the one around it, else the next. */
+function firstEndingAfter<T extends { readonly span: Span }>(ordered: readonly T[], offset: number): T | undefined {
   let low = 0;
-  let high = instructions.length;
+  let high = ordered.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((instructions[middle]?.span.end ?? 0) > offset) high = middle;
+    if ((ordered[middle]?.span.end ?? 0) > offset) high = middle;
     else low = middle + 1;
   }
-  return instructions[low];
+  return ordered[low];
 }
 
 /** The start of the comment block that stands directly over the instruction, or of the instruction's own line. */
