@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { explainRuleCommand, rulePages } from "../../server/src/lsp/protocol.ts";
+import { RULE_PAGES } from "../../server/src/core/lint/rulePage.ts";
+import { explainRuleCommand } from "../../server/src/lsp/protocol.ts";
 
 const SCHEME = "hullcheck-rule";
 
@@ -25,7 +26,7 @@ export function ruleLink(rule: string): vscode.Uri {
 export function withBundledPages(hover: vscode.Hover): vscode.Hover {
   for (const content of hover.contents) {
     if (!(content instanceof vscode.MarkdownString)) continue;
-    const parts = content.value.split(`(${rulePages}`);
+    const parts = content.value.split(`(${RULE_PAGES}`);
     content.value = parts.map((part, index) => (index === 0 ? part : part.replace(/^([\w-]+)\.md\)/, (_, rule: string) => `(${ruleLink(rule).toString()})`))).join("");
     content.isTrusted = { enabledCommands: [explainRuleCommand] };
   }

@@ -13,7 +13,7 @@ const OWNERS: readonly { readonly package: RegExp; readonly files: RegExp }[] = 
   { package: /^vscode-languageserver/, files: /^server\/src\/lsp\// },
   { package: /^vscode-uri$/, files: /^(server\/src\/lsp|client\/src)\// },
   { package: /^(vscode|vscode-languageclient)(\/|$)/, files: /^client\/src\// },
-  { package: /^node:/, files: /^(server\/src\/(lsp|cli|tools|registry)|client\/src)\// },
+  { package: /^node:/, files: /^(server\/src\/(lsp|cli|tools|files)|client\/src)\// },
 ];
 
 /** What the core may use besides: small, pure, and without Node. */
@@ -72,7 +72,7 @@ describe("layers", () => {
   });
 
   it("keep the client apart from the server", () => {
-    assert.deepEqual(broken(client, (_, __, path) => path !== undefined && !path.startsWith("client/") && path !== "server/src/lsp/protocol.ts"), []);
+    assert.deepEqual(broken(client, (_, __, path) => path !== undefined && !path.startsWith("client/") && path !== "server/src/lsp/protocol.ts" && path !== "server/src/core/lint/rulePage.ts"), []);
     assert.deepEqual(broken(server, (_, __, path) => path?.startsWith("client/") === true), []);
   });
 

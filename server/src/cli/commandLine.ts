@@ -12,7 +12,7 @@ import { formatText, summary } from "./format/text.ts";
 import { lintFiles, type LintInput, type LintRun } from "./lintFiles.ts";
 import { isAtLeast, type Outcome } from "./outcome.ts";
 import { printable } from "./excerpt.ts";
-import { absolute } from "./paths.ts";
+import { absolute } from "../files/paths.ts";
 import { listRules } from "./rules.ts";
 import { plain, stylesFor, type Terminal } from "./terminal.ts";
 import { decode } from "./textFiles.ts";

@@ -8,7 +8,7 @@ import { applyEdits } from "../core/text/edit.ts";
 import { unifiedDiff } from "./fix.ts";
 import { formatFinding } from "./format/text.ts";
 import { type PlacedFinding, type SourceText, sourceText } from "./outcome.ts";
-import { pageOf } from "./rulePage.ts";
+import { rulePage } from "../core/lint/rulePage.ts";
 import { secretsIn } from "./secrets.ts";
 import type { Styles } from "./terminal.ts";
 
@@ -43,7 +43,7 @@ export function explain(rule: AnyRule, styles: Styles): string {
     `${heading("Silence it")}\n  # hullcheck ignore=${rule.id} <reason>\n  or in .hullcheck.yaml:\n  rules:\n    ${rule.id}: off`,
     ...(threats.every((threat) => threat === "none") ? [] : [`${heading("Threats")}\n  ${threats.join(", ")}`]),
     ...(aliases.length === 0 ? [] : [`${heading("The same in other linters")}\n${aliases.map((alias) => `  ${alias}`).join("\n")}`]),
-    `${heading("References")}\n${[pageOf(rule.id), ...docs.references].map((link) => `  ${link}`).join("\n")}`,
+    `${heading("References")}\n${[rulePage(rule.id), ...docs.references].map((link) => `  ${link}`).join("\n")}`,
   ];
   return `${parts.join("\n\n")}\n`;
 }

@@ -2,8 +2,8 @@ import { readdirSync, statSync, type Dirent } from "node:fs";
 import picomatch from "picomatch/posix.js";
 import { isProjectFile, languageOf } from "../core/lint/language.ts";
 import type { Language } from "../core/lint/rule.ts";
-import { type GitIgnore, gitIgnoreAt } from "./gitIgnore.ts";
-import { absolute, displayed, pathWithin, slashes } from "./paths.ts";
+import { type GitIgnore, gitIgnoreAt, NEVER_SEARCHED } from "../files/gitIgnore.ts";
+import { absolute, displayed, pathWithin, slashes } from "../files/paths.ts";
 import { whyUnreadable } from "./textFiles.ts";
 
 export interface Target {
@@ -80,8 +80,6 @@ function walk(start: string, ignored: GitIgnore, found: (path: string) => void, 
     folders.push(...below.reverse());
   }
 }
-
-const NEVER_SEARCHED: ReadonlySet<string> = new Set([".git", ".hg", ".jj", ".svn", "node_modules"]);
 
 function byName(a: Dirent, b: Dirent): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;

@@ -5,7 +5,7 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import type { FixedFile } from "./lintFiles.ts";
 import { visibleText } from "./mask.ts";
 import type { RunProblem } from "./outcome.ts";
-import { displayed } from "./paths.ts";
+import { displayed } from "../files/paths.ts";
 
 /**
  * Writes a fixed text with the file's own byte order mark, line ends and mode, through symbolic links. The file is replaced as a

@@ -9,7 +9,7 @@ import type { Settings } from "../core/lint/settings.ts";
 import type { LintArguments } from "./args.ts";
 import type { Target } from "./files.ts";
 import { isAtLeast, type Outcome, type PlacedFinding, type RunProblem, type SourceText, sourceText } from "./outcome.ts";
-import { displayed } from "./paths.ts";
+import { displayed } from "../files/paths.ts";
 import { isLeftOut, type ProjectFile, type ProjectFiles, projectFiles, settingsReader } from "./projectFiles.ts";
 import { type Secret, secretsIn } from "./secrets.ts";
 import { LARGEST_FILE_BYTES, readTextFile, type TextFile } from "./textFiles.ts";

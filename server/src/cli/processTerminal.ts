@@ -1,4 +1,4 @@
-import { slashes } from "./paths.ts";
+import { slashes } from "../files/paths.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The terminal of this process. A reader that closes the pipe early ends the run quietly. */

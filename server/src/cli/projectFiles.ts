@@ -5,8 +5,8 @@ import { parseProjectFile, type ParsedProjectFile, settingsFor } from "../core/c
 import type { AnyRule } from "../core/lint/rule.ts";
 import { presetSeverity, resolveSettings, type RuleSetting, type Settings, type SettingsLayer } from "../core/lint/settings.ts";
 import type { LintArguments } from "./args.ts";
-import { repositoryOf } from "./gitIgnore.ts";
-import { absolute, pathWithin } from "./paths.ts";
+import { repositoryOf } from "../files/gitIgnore.ts";
+import { absolute, pathWithin } from "../files/paths.ts";
 import { readTextFile } from "./textFiles.ts";
 
 export interface ProjectFile extends ParsedProjectFile {

@@ -1,7 +1,7 @@
 import type { AnyRule, Category, Language, Threat } from "../core/lint/rule.ts";
 import type { Severity } from "../core/lint/finding.ts";
 import { fixability } from "./fixability.ts";
-import { pageOf } from "./rulePage.ts";
+import { rulePage } from "../core/lint/rulePage.ts";
 
 /** What `hullcheck rules --format json` prints of each rule. */
 export interface JsonRule {
@@ -34,7 +34,7 @@ function searchText({ id, aliases, language, category, severity, threats, docs }
 function toJson(rule: AnyRule): JsonRule {
   const { id, language, category, severity, threats, aliases, docs } = rule;
   const fix = fixability(rule);
-  return { id, language, category, severity, strict: rule.strict ?? severity, threats, aliases, ...(fix === undefined ? {} : { fix }), what: docs.what, help: pageOf(id) };
+  return { id, language, category, severity, strict: rule.strict ?? severity, threats, aliases, ...(fix === undefined ? {} : { fix }), what: docs.what, help: rulePage(id) };
 }
 
 function toText({ id, language, category, severity, threats, aliases, fix, what }: JsonRule): string {

@@ -1,7 +1,7 @@
 import { CancellationToken, type ExecuteCommandParams } from "vscode-languageserver";
 import { fixAllEdit } from "./fixAllEdit.ts";
 import { explainRuleCommand, fixAllInFileCommand, lintWorkspaceCommand } from "./protocol.ts";
-import { rulePage } from "./ruleLinks.ts";
+import { rulePage } from "../core/lint/rulePage.ts";
 import type { Session } from "./session.ts";
 import { pathOf } from "./uris.ts";
 import type { WorkspaceDiagnostics } from "./workspaceDiagnostics.ts";

@@ -5,7 +5,7 @@ import type { Edit } from "../core/text/edit.ts";
 import type { Span } from "../core/text/span.ts";
 import { type TextMap, textMap, touches } from "./convert.ts";
 import type { Linted } from "./linter.ts";
-import { rulePage } from "./ruleLinks.ts";
+import { rulePage } from "../core/lint/rulePage.ts";
 import type { Session } from "./session.ts";
 import { uriOf } from "./uris.ts";
 

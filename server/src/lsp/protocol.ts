@@ -71,6 +71,3 @@ export const lintedGlobs: readonly string[] = [
 
 /** The files whose change can change a report. */
 export const watchedGlobs: readonly string[] = [...lintedGlobs, "**/*.dockerignore", "**/.env"];
-
-/** Where the pages of the rules are published, each as `<id>.md`; VS Code's client shows those that come with the extension instead. */
-export const rulePages = "https://github.com/hullcheck/hullcheck/blob/main/docs/rules/";

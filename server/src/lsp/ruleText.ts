@@ -1,5 +1,5 @@
 import type { AnyRule } from "../core/lint/rule.ts";
-import { rulePage } from "./ruleLinks.ts";
+import { rulePage } from "../core/lint/rulePage.ts";
 
 /** What a hover and a completion say of a rule, in Markdown. */
 export function ruleMarkdown(rule: AnyRule): string {

@@ -1,10 +1,11 @@
-import ignore, { type Ignore } from "ignore";
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { join } from "node:path";
 import type { CancellationToken } from "vscode-languageserver";
 import { URI } from "vscode-uri";
 import { isProjectFile, languageOf } from "../core/lint/language.ts";
+import { type GitIgnore, gitIgnoreAt, NEVER_SEARCHED } from "../files/gitIgnore.ts";
+import { slashes } from "../files/paths.ts";
 import { pathOf } from "./uris.ts";
 
 /**
@@ -14,7 +15,7 @@ import { pathOf } from "./uris.ts";
  */
 export async function findOnDisk(folder: string, token: CancellationToken): Promise<readonly string[]> {
   const found: string[] = [];
-  let level: readonly Folder[] = [{ path: folder, filters: filtersAbove(folder) }];
+  let level: readonly Folder[] = [{ path: slashes(folder), ignored: gitIgnoreAt(slashes(folder)) }];
   while (level.length > 0 && !token.isCancellationRequested) {
     const next: Folder[] = [];
     for (let from = 0; from < level.length; from += MOST_AT_ONCE) {
@@ -31,29 +32,22 @@ export async function findOnDisk(folder: string, token: CancellationToken): Prom
 
 interface Folder {
   readonly path: string;
-  /** Outermost first. */
-  readonly filters: readonly Filter[];
-}
-
-interface Filter {
-  readonly root: string;
-  readonly rules: Ignore;
+  /** What holds for the folder itself; its own patterns are added when it is entered. */
+  readonly ignored: GitIgnore;
 }
 
 const MOST_AT_ONCE = 16;
-const SKIPPED_FOLDERS = new Set(["node_modules", ".git", ".hg", ".svn", ".jj"]);
 
-async function list({ path, filters: inherited }: Folder): Promise<{ readonly files: readonly string[]; readonly folders: readonly Folder[] }> {
+async function list({ path, ignored }: Folder): Promise<{ readonly files: readonly string[]; readonly folders: readonly Folder[] }> {
   const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
-  const own = entries.some(({ name }) => name === ".gitignore") ? filterOf(path) : undefined;
-  const filters = own === undefined ? inherited : [...inherited, own];
+  const own = ignored.enter(path, entries.map(({ name }) => name));
   const files: string[] = [];
   const folders: Folder[] = [];
   for (const entry of entries) {
-    const full = join(path, entry.name);
+    const full = slashes(join(path, entry.name));
     if (entry.isDirectory()) {
-      if (!SKIPPED_FOLDERS.has(entry.name) && !isIgnored(full, "folder", filters)) folders.push({ path: full, filters });
-    } else if ((languageOf(entry.name) !== undefined || isProjectFile(entry.name)) && !isIgnored(full, "file", filters) && isFile(full)) files.push(full);
+      if (!NEVER_SEARCHED.has(entry.name) && !own.ignores(full, "folder")) folders.push({ path: full, ignored: own });
+    } else if ((languageOf(entry.name) !== undefined || isProjectFile(entry.name)) && !own.ignores(full, "file") && isFile(full)) files.push(full);
   }
   return { files, folders };
 }
@@ -64,41 +58,4 @@ function isFile(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** The innermost `.gitignore` that says anything of the path decides. */
-function isIgnored(path: string, kind: "file" | "folder", filters: readonly Filter[]): boolean {
-  for (const { root, rules } of filters.toReversed()) {
-    const name = relative(root, path).split(sep).join("/");
-    if (!ignore.isPathValid(name)) continue;
-    const { ignored, unignored } = rules.test(kind === "folder" ? `${name}/` : name);
-    if (ignored || unignored) return ignored;
-  }
-  return false;
-}
-
-/** A workspace folder may lie within a repository: the `.gitignore` files above it, up to the repository's root, count too. */
-function filtersAbove(folder: string): readonly Filter[] {
-  const filters: Filter[] = [];
-  for (let at = folder; !exists(join(at, ".git")); ) {
-    const parent = dirname(at);
-    if (parent === at) return [];
-    at = parent;
-    const filter = filterOf(at);
-    if (filter !== undefined) filters.unshift(filter);
-  }
-  return filters;
-}
-
-function filterOf(folder: string): Filter | undefined {
-  try {
-    return { root: folder, rules: ignore().add(readFileSync(join(folder, ".gitignore"), "utf8")) };
-  } catch {
-    // Not there, or not to be read: nothing is ignored by it.
-    return undefined;
-  }
-}
-
-function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }

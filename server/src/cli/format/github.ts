@@ -1,6 +1,6 @@
 import type { Level } from "../../core/lint/finding.ts";
 import type { Outcome, PlacedFinding } from "../outcome.ts";
-import { displayed } from "../paths.ts";
+import { displayed } from "../../files/paths.ts";
 
 const COMMANDS: Readonly<Record<Level, string>> = { error: "error", warning: "warning", info: "notice" };
 

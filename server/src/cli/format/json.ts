@@ -3,8 +3,8 @@ import type { Level } from "../../core/lint/finding.ts";
 import type { Span } from "../../core/text/span.ts";
 import { writesSecret } from "../mask.ts";
 import { countByLevel, type Outcome, type PlacedFinding, type RunProblem, type SourceText } from "../outcome.ts";
-import { displayed } from "../paths.ts";
-import { pageOf } from "../rulePage.ts";
+import { displayed } from "../../files/paths.ts";
+import { rulePage } from "../../core/lint/rulePage.ts";
 
 /** What `--format json` prints. Fields are only ever added; `format` grows when one changes its meaning. */
 export interface JsonReport {
@@ -72,7 +72,7 @@ function toJson(finding: PlacedFinding, outcome: Outcome): JsonFinding {
     rule: finding.rule,
     level: finding.level,
     message: finding.message,
-    ...(rule === undefined ? {} : { category: rule.category, threats: rule.threats, help: pageOf(rule.id) }),
+    ...(rule === undefined ? {} : { category: rule.category, threats: rule.threats, help: rulePage(rule.id) }),
     ...(finding.tags === undefined ? {} : { tags: finding.tags }),
     related: (finding.related ?? []).map(({ path, at, message }) => ({ ...place(path, at), message })),
     fixes: (finding.fixes ?? [])

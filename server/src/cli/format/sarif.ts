@@ -7,8 +7,8 @@ import { presetSeverity } from "../../core/lint/settings.ts";
 import type { Span } from "../../core/text/span.ts";
 import { visibleEvidence, writesSecret } from "../mask.ts";
 import type { Outcome, PlacedFinding, RunProblem, SourceText } from "../outcome.ts";
-import { displayed, pathWithin } from "../paths.ts";
-import { pageOf } from "../rulePage.ts";
+import { displayed, pathWithin } from "../../files/paths.ts";
+import { rulePage } from "../../core/lint/rulePage.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const satisfies Readonly<Record<Level, string>>;
@@ -49,7 +49,7 @@ function ruleDescriptor(rule: AnyRule) {
     shortDescription: { text: rule.docs.what },
     fullDescription: { text: full },
     help: { text: help.join("\n\n") },
-    helpUri: pageOf(rule.id),
+    helpUri: rulePage(rule.id),
     defaultConfiguration: { enabled: rule.severity !== "off", level: LEVELS[level === "off" ? "info" : level] },
     properties: {
       tags: [...(isSecurity ? ["security"] : []), rule.language, rule.category].filter((tag, index, list) => list.indexOf(tag) === index),

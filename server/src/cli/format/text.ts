@@ -2,7 +2,7 @@ import type { Related } from "../../core/lint/finding.ts";
 import { excerpt, printable } from "../excerpt.ts";
 import { writesSecret } from "../mask.ts";
 import { counted, countByLevel, type Outcome, type PlacedFinding, type SourceText } from "../outcome.ts";
-import { displayed } from "../paths.ts";
+import { displayed } from "../../files/paths.ts";
 import type { Styles } from "../terminal.ts";
 
 export interface TextOptions {

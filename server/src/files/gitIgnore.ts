@@ -4,6 +4,9 @@ import ignore, { type Ignore } from "ignore";
 import { parentOf } from "../core/config/discover.ts";
 import { pathWithin } from "./paths.ts";
 
+/** Folders that no search enters, whatever git ignores. */
+export const NEVER_SEARCHED: ReadonlySet<string> = new Set([".git", ".hg", ".jj", ".svn", "node_modules"]);
+
 /** The patterns of `.gitignore` and `.git/info/exclude` that hold in a folder. */
 export interface GitIgnore {
   /** The patterns that hold inside of `folder`, which is the one that this value was made for or one directly below. */
