@@ -10,19 +10,12 @@ import type {
   SyntaxNode,
   Word,
 } from "unbash";
-import type {
-  Assignment,
-  ListOperator,
-  Redirection,
-  ScriptText,
-  ShellScript,
-  ShellVariable,
-  ShellWord,
-} from "./command.ts";
+import type { Assignment, ListOperator, Redirection, ScriptText, ShellScript, ShellVariable, ShellWord } from "./command.ts";
 import { addCommand, basename, closeCollector, maxDepth, openCollector, takeInput } from "./collect.ts";
 import type { Collector, OpenCommand, ScriptPlace, ScriptSource, Stage } from "./collect.ts";
 import {
   backtickScript,
+  isTooDeep,
   scriptSpan,
   sliceScript,
   unmappedScript,
@@ -50,6 +43,10 @@ export function parseShell(script: ScriptText): ShellScript {
 
 /** Adds the commands of `script` to `collector`. Never throws: what the parser gives up on makes it incomplete. */
 export function walkScript(collector: Collector, script: ScriptText, place: ScriptPlace): void {
+  if (isTooDeep(script.text)) {
+    collector.complete = false;
+    return;
+  }
   try {
     walkTree({ collector, script, place, operator: place.operator }, parse(script.text), place.stage);
   } catch {

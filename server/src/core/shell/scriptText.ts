@@ -183,3 +183,17 @@ function decodeJsonString(raw: string, positions: number[]): string | undefined 
   }
   return text;
 }
+
+const DEEPEST_BRACKETS = 200;
+
+/** True for a nesting that nobody writes: reading it takes time that grows with the square of the depth. */
+export function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 40 || code === 123) depth += 1;
+    else if ((code === 41 || code === 125) && depth > 0) depth -= 1;
+    if (depth > DEEPEST_BRACKETS) return true;
+  }
+  return false;
+}
