@@ -72,6 +72,7 @@ const HASH = 35;
 function readLogicalLine(text: string, start: number, escape: string, comments: Comment[], problems: Problem[]): LogicalLine {
   const pieces: Span[] = [];
   let hasBlankContinuation = false;
+  let hasText = false;
   let at = start;
   let headEnd = start;
   for (;;) {
@@ -83,7 +84,10 @@ function readLogicalLine(text: string, start: number, escape: string, comments: 
     else {
       if (end - at > LONGEST_LINE_BYTES) problems.push({ kind: "syntax", at: { start: at, end: at + 1 }, message: "The line is longer than 65,535 bytes" });
       const continuation = continuationStart(text, at, end, escape);
-      pieces.push({ start: at, end: continuation ?? end });
+      // Blanks before the keyword mean nothing, also where a continuation of nothing stands above it.
+      const from: number = hasText ? at : Math.min(first, continuation ?? end);
+      pieces.push({ start: from, end: continuation ?? end });
+      hasText ||= from < (continuation ?? end);
       headEnd = trimmedEnd(text, at, end);
       if (continuation === undefined) break;
     }

@@ -5,7 +5,7 @@ import { logicalLines, type LogicalLine, type LogicalLines } from "./logicalLine
 import { dockerfileComments } from "./comments.ts";
 import type { DockerfileFile, Instruction, Stage } from "./model.ts";
 import { globalScope } from "./scope.ts";
-import { skeleton } from "./skeleton.ts";
+import { firstWord, isPlain, skeleton } from "./skeleton.ts";
 import { stageOf, type StageTable } from "./stages.ts";
 
 /**
@@ -69,6 +69,7 @@ function* keywords(text: string, lines: LogicalLines): Iterable<[LogicalLine, st
     const line = lines.lines[i];
     const node = nodes[i];
     if (line === undefined || node === undefined) return;
-    yield [line, node.getKeyword()];
+    const word = firstWord(line.text.text);
+    yield [line, isPlain(word) ? node.getKeyword() : word];
   }
 }
