@@ -87,3 +87,13 @@ describe("option tables", () => {
     }
   });
 });
+
+describe("options of a command as long as a file", () => {
+  const words = "a ".repeat(200_000);
+  for (const text of [`sudo ls ${words}`, `apt-get install -- ${words}`, `export ${"A=1 ".repeat(200_000)}`, `{ ${"a;".repeat(150_000)} } | b`]) {
+    it(`are read: ${text.slice(0, 22)}`, () => {
+      const { commands } = parseShell(joinedScript(text));
+      for (const command of commands.slice(0, 3)) assert.ok(parseOptions(command).operands.length >= 0);
+    });
+  }
+});

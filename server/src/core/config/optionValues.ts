@@ -86,7 +86,7 @@ function readList(node: YamlNode, nodes: readonly YamlNode[], schema: OptionSche
   const values = results.map(({ value }) => value);
   if (isBelow(values.length, schema["minItems"])) wrong.push(at(node, `The list has fewer than ${String(schema["minItems"])} items`));
   if (isAbove(values.length, schema["maxItems"])) wrong.push(at(node, `The list has more than ${String(schema["maxItems"])} items`));
-  if (schema["uniqueItems"] === true) wrong.push(...repeated(nodes, values));
+  if (schema["uniqueItems"] === true) for (const one of repeated(nodes, values)) wrong.push(one);
   return { value: values, wrong };
 }
 
@@ -117,7 +117,7 @@ function readMap(node: YamlNode, schema: OptionSchema, budget: Budget): Read {
       continue;
     }
     const result = entry.value === undefined ? { value: undefined, wrong: [] } : read(entry.value, own, budget);
-    wrong.push(...result.wrong);
+    for (const one of result.wrong) wrong.push(one);
     define(value, name, result.value);
   }
   for (const name of asList(schema["required"])) if (typeof name === "string" && !Object.hasOwn(value, name)) wrong.push(at(node, `\`${name}\` is missing`));

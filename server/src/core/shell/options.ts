@@ -66,16 +66,12 @@ export function parseOptions(
     const word = words[i];
     if (word === undefined) break;
     const text = word.value.text;
-    if (text === "--") {
-      operands.push(...words.slice(i + 1));
-      break;
-    }
+    if (text === "--") return { options, operands: operands.concat(words.slice(i + 1)), complete };
     if (!text.startsWith("-") || text === "-") {
       if (!word.value.complete && (text.startsWith("$") || text.startsWith("`"))) complete = false;
       operands.push(word);
       if (table.stopsAtOperand !== true) continue;
-      operands.push(...words.slice(i + 1));
-      break;
+      return { options, operands: operands.concat(words.slice(i + 1)), complete };
     }
     const isLong = text.startsWith("--") || (text.length > 2 && (table.singleDash === true || known.names.has(text)));
     const next = words[i + 1];

@@ -151,7 +151,7 @@ function walkPipeline(walk: Walk, { commands }: Pipeline, outer: Stage | undefin
     }
     previous = stage;
   }
-  if (previous !== undefined) outer?.writers.push(...previous.writers);
+  if (previous !== undefined) for (const writer of previous.writers) outer?.writers.push(writer);
 }
 
 const declarations: ReadonlySet<string> = new Set(["export", "readonly", "local", "declare", "typeset"]);
@@ -168,7 +168,7 @@ function walkCommand(walk: Walk, node: CommandNode, stage: Stage | undefined): v
     redirections = node.prefix.filter((item) => item.type !== "Assignment").map((item) => redirectionOf(walk, item));
   }
   if (node.name === undefined) {
-    collector.assignments.push(...assignments);
+    for (const assignment of assignments) collector.assignments.push(assignment);
     for (const item of node.suffix) if (item.type !== "Assignment" && item.type !== "Word") redirectionOf(walk, item);
     return;
   }

@@ -77,7 +77,7 @@ export function parseYaml(text: string): ParsedYaml {
     for (const { code, message, pos } of document.errors) errors.push({ code, message, start: pos[0], end: pos[1] });
     for (const [end, start] of builder.unclosed) unclosed.set(end, start);
   }
-  if (tooDeepAt === undefined) problems.push(...describeSyntaxErrors(text, errors, unclosed));
+  if (tooDeepAt === undefined) for (const problem of describeSyntaxErrors(text, errors, unclosed)) problems.push(problem);
   else problems.push({ kind: "syntax", at: { start: tooDeepAt, end: Math.min(tooDeepAt + 1, text.length) }, reason: "other", message: "Collections are nested too deeply here" });
   problems.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
   return { documents, comments, problems, nodeCount };

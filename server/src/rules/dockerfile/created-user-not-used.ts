@@ -1,4 +1,4 @@
-import { createdUsers, dropsPrivileges, insertNonRoot, isCutShort, isDevContainer, type CreatedUser } from "../../core/dockerfile/nonRoot.ts";
+import { createdUsers, dropsPrivileges, insertNonRoot, isCutShort, isDevContainer } from "../../core/dockerfile/nonRoot.ts";
 import { serviceUsers } from "../../core/dockerfile/serviceUsers.ts";
 import type { Stage } from "../../core/dockerfile/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -44,7 +44,8 @@ export const createdUserNotUsed: Rule<"dockerfile"> = {
     const created = createdUsers(file.finalChain).filter(({ name }) => !serviceUsers.has(name));
     const last = created.at(-1);
     if (last === undefined || dropsPrivileges(file) || isDevContainer(file) || isCutShort(file)) return;
-    if (created.some((user) => isNamedElsewhere(user, file.finalChain))) return;
+    const named = wordsElsewhere(file.finalChain);
+    if (created.some(({ name }) => named.has(name))) return;
     yield {
       at: last.at,
       message: `The user \`${last.name.slice(0, 40)}\` is created, but the image runs as root`,
@@ -55,15 +56,22 @@ export const createdUserNotUsed: Rule<"dockerfile"> = {
 
 const CREATES = new Set(["useradd", "adduser", "groupadd", "addgroup"]);
 
-/** Named outside of the commands that make users and groups, as a word or a part of one. */
-function isNamedElsewhere({ name }: CreatedUser, chain: readonly Stage[]): boolean {
-  const isNamed = (text: string): boolean => text.split(/[^\w.$-]+/).includes(name);
-  return chain.some(({ instructions }) =>
-    instructions.some((instruction) => {
-      if (instruction.keyword !== "RUN") return isNamed(instruction.argument.text) || instruction.flags.some(({ value }) => value !== undefined && isNamed(value.raw));
-      return instruction.commands.commands.some((command) => !CREATES.has(command.name) && !contains(command) && command.arguments.some(({ raw }) => isNamed(raw)));
-    }),
-  );
+/** The words, and the parts of words, outside of the commands that make users and groups. */
+function wordsElsewhere(chain: readonly Stage[]): ReadonlySet<string> {
+  const words = new Set<string>();
+  const add = (text: string): void => {
+    for (const word of text.split(/[^\w.$-]+/)) words.add(word);
+  };
+  for (const instruction of chain.flatMap(({ instructions }) => instructions)) {
+    if (instruction.keyword === "RUN") {
+      const uses = instruction.commands.commands.filter((command) => !CREATES.has(command.name) && !contains(command));
+      for (const command of uses) for (const { raw } of command.arguments) add(raw);
+    } else {
+      add(instruction.argument.text);
+      for (const { value } of instruction.flags) if (value !== undefined) add(value.raw);
+    }
+  }
+  return words;
 }
 
 /** `sudo useradd web` is no use of the user beyond its creation: the inner command tells. */
