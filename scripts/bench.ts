@@ -1,0 +1,53 @@
+// `npm run bench -- [--json] [<folder or .jsonl> …]`: what linting costs, on these texts or on the project's own. The built server and
+// command line are measured too: `npm run build` first.
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { cpus } from "node:os";
+import { rules } from "../server/src/rules/index.ts";
+import { lintTimes, ruleShares } from "../test/bench/lintTimes.ts";
+import { coldStart, keystrokes, workspaceScan } from "../test/bench/processes.ts";
+import { exampleTexts, textsAt } from "../test/soundness/texts.ts";
+
+const SHOWN_RULES = 15;
+const WORKSPACE_FILES = 5_000;
+
+const args = process.argv.slice(2);
+const paths = args.filter((arg) => !arg.startsWith("--"));
+for (const built of ["cli.cjs", "server.node.cjs"]) {
+  if (existsSync(fileURLToPath(new URL(`../server/dist/${built}`, import.meta.url)))) continue;
+  process.stderr.write(`server/dist/${built} is not built. Run: npm run build\n`);
+  process.exit(2);
+}
+
+const own = (): readonly string[] => ["test/fixtures", "examples"].map((path) => fileURLToPath(new URL(`../${path}`, import.meta.url)));
+const texts = paths.length > 0 ? paths.flatMap(textsAt) : [...exampleTexts(rules), ...own().flatMap(textsAt)];
+const languages = ["dockerfile", "compose"] as const;
+const lintResults = languages.flatMap((language) => lintTimes(texts, rules, language) ?? []);
+const shares = ruleShares(texts, rules);
+void run();
+
+/** What takes other processes, one after the other, and then the report. */
+async function run(): Promise<void> {
+  const cold = coldStart();
+  const typed = [];
+  for (const language of languages) for (const lines of [50, 500, 5_000]) typed.push(await keystrokes(language, lines));
+  const workspace = await workspaceScan(WORKSPACE_FILES);
+
+  if (args.includes("--json")) {
+    const data = { node: process.version, processors: cpus().length, rules: rules.length, lint: lintResults, rulesByTime: shares, coldStart: cold, keystrokes: typed, workspace };
+    process.stdout.write(`${JSON.stringify(data, undefined, 2)}\n`);
+  } else {
+    print("Linting beside bare parsing (ms over all files; recommended preset)", ["language", "files", "parse", "lint", "ratio", "median ratio", "files/s", "p99 file", "slowest file"], lintResults.map((one) => [one.language, one.files, one.parse, one.lint, one.ratio, one.medianRatio, one.filesPerSecond, one.p99, `${one.slowest.lint.toFixed(1)} ${one.slowest.name}`]));
+    print("Slowest rules (ms over all files)", ["rule", "time", "share"], shares.slice(0, SHOWN_RULES).map(({ rule, time, share }) => [rule, time, `${(share * 100).toFixed(1)} %`]));
+    print("Cold start of the command line (ms, median of 5)", ["node alone", "--version", "one file"], [[cold.bare, cold.version, cold.oneFile]]);
+    print("From keystroke to diagnostics (ms, over stdio)", ["language", "lines", "count", "median", "p99"], typed.map((one) => [one.language, one.lines, one.count, one.median, one.p99]));
+    print("Workspace", ["files", "ms", "files/s", "keystrokes meanwhile", "their median ms", "their p99 ms", "peak MiB"], [[workspace.files, workspace.time, workspace.filesPerSecond, workspace.keystrokes, workspace.keystrokeMedian, workspace.keystrokeP99, workspace.peakMemory ?? "unknown"]]);
+  }
+}
+
+function print(title: string, head: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
+  const cells = [head, ...rows.map((row) => row.map((cell) => (typeof cell === "string" ? cell : Number.isInteger(cell) ? String(cell) : cell.toFixed(cell < 10 ? 2 : 1))))];
+  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  const lines = cells.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "));
+  process.stdout.write(`\n${title}\n${lines.map((line) => `  ${line.trimEnd()}\n`).join("")}`);
+}
