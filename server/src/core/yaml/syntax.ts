@@ -52,7 +52,7 @@ function describe(text: string, error: RawError, unclosed: ReadonlyMap<number, n
   if (marker !== undefined) return { at: marker, reason: "conflict-marker", message: "An unresolved merge conflict is left in the file" };
   switch (error.code) {
     case "TAB_AS_INDENT":
-      return { at: whileChar(text, at.start, "\t"), reason: "tab", message: "A tab indents this line, and YAML indents with spaces only" };
+      return { at: tabsFrom(text, at.start), reason: "tab", message: "A tab indents this line, and YAML indents with spaces only" };
     case "BAD_INDENT":
       return badIndent(text, at, error.message);
     case "MULTILINE_IMPLICIT_KEY":
@@ -190,10 +190,14 @@ function lastVisible(text: string, offset: number): Span {
   return { start: Math.max(0, end - 1), end };
 }
 
-function whileChar(text: string, start: number, char: string): Span {
-  let end = start;
-  while (text[end] === char) end++;
-  return { start, end: Math.max(end, Math.min(start + 1, text.length)) };
+/** The tabs at `start`, or behind the blanks there. */
+function tabsFrom(text: string, start: number): Span {
+  let first = start;
+  while (text[first] === " ") first++;
+  if (text[first] !== "\t") return { start, end: Math.min(start + 1, text.length) };
+  let end = first;
+  while (text[end] === "\t") end++;
+  return { start: first, end };
 }
 
 function lineStart(text: string, offset: number): number {
