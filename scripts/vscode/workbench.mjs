@@ -64,17 +64,23 @@ export async function showHover(page) {
 }
 
 /**
- * Shows the quick fixes of the cursor's position. Providers that are still registering empty the menu, so it is asked for again.
+ * Shows the quick fixes of the cursor's position. Providers that are still registering empty the menu, so it is asked for
+ * again; not before the editor has answered, because the same keys accept an action of an open menu.
  *
  * @param {import("playwright-core").Page} page
  * @returns {Promise<readonly string[]>} The titles.
  */
 export async function showQuickFixes(page) {
   const rows = page.locator(".action-widget .monaco-list-row");
-  for (let attempt = 0; attempt < 20; attempt++) {
+  const refusal = page.locator(".monaco-editor-overlaymessage", { hasText: "No code actions available" });
+  for (let attempt = 0; attempt < 8; attempt++) {
     await page.keyboard.press("Control+.");
-    const shown = await rows.first().waitFor({ timeout: 1_500 }).then(() => true, () => false);
-    if (shown) return rows.allInnerTexts();
+    const answer = rows.first().or(refusal).first();
+    // A window that has not settled loses keys, so that neither may come.
+    await answer.waitFor({ timeout: 8_000 }).catch(() => undefined);
+    if (await rows.first().isVisible()) return rows.allInnerTexts();
+    await page.keyboard.press("Escape");
+    await refusal.waitFor({ state: "hidden" });
   }
   throw new Error("No quick fix menu appeared.");
 }
