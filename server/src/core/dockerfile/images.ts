@@ -34,9 +34,24 @@ export function imageUses(file: DockerfileFile): readonly ImageUse[] {
 }
 
 /** The reference of a use that is complete and valid, with what the tables know of it. */
-export function knownReference(use: ImageUse): { readonly reference: ImageReference; readonly facts: ImageFacts } | undefined {
-  return use.parsed?.ok === true ? { reference: use.parsed.reference, facts: imageFacts(use.parsed.reference) } : undefined;
+export function knownReference(use: ImageUse): KnownReference | undefined {
+  if (use.parsed?.ok !== true) return undefined;
+  let known = references.get(use);
+  if (known === undefined) {
+    const { base } = use.stage ?? {};
+    const ownFacts = use.place === "base" && base?.kind === "image" ? base.facts : undefined;
+    known = { reference: use.parsed.reference, facts: ownFacts ?? imageFacts(use.parsed.reference) };
+    references.set(use, known);
+  }
+  return known;
 }
+
+export interface KnownReference {
+  readonly reference: ImageReference;
+  readonly facts: ImageFacts;
+}
+
+const references = new WeakMap<ImageUse, KnownReference>();
 
 /**
  * The file span of a range of the resolved reference: exact where the reference is written out, that of the whole word
@@ -79,7 +94,7 @@ function* allUses(file: DockerfileFile): Iterable<ImageUse> {
   for (const stage of file.stages) {
     const { base, from } = stage;
     const word = from.words[0];
-    if (base.kind === "image" && word !== undefined) yield use("base", from, stage, word.span, word.raw, base.reference);
+    if (base.kind === "image" && word !== undefined) yield { place: "base", instruction: from, stage, span: word.span, raw: word.raw, value: base.reference, parsed: base.parsed };
     for (const instruction of stage.instructions) {
       yield* usesOf(file, stage, instruction);
       if (instruction.trigger !== undefined) yield* usesOf(file, stage, instruction.trigger);

@@ -51,6 +51,7 @@ export class ParsedInstruction implements Instruction {
   private readonly ordinal: number;
   private readonly argumentFrom: number;
   private flagsRead: { readonly flags: readonly Flag[]; readonly end: number } | undefined;
+  private argumentRead: { readonly span: Span; readonly text: string } | undefined;
   private wordsRead: readonly Word[] | undefined;
   private jsonRead: { readonly exec: readonly Word[] | undefined; readonly kind: JsonStrings["kind"] } | undefined;
   private definitionsRead: readonly Definition[] | undefined;
@@ -87,6 +88,11 @@ export class ParsedInstruction implements Instruction {
   }
 
   get argument(): { readonly span: Span; readonly text: string } {
+    this.argumentRead ??= this.computeArgument();
+    return this.argumentRead;
+  }
+
+  private computeArgument(): { readonly span: Span; readonly text: string } {
     const from = this.argumentStart;
     const to = this.joined.text.trimEnd().length;
     return { span: this.joined.spanOf(from, Math.max(from, to)), text: this.joined.text.slice(from, Math.max(from, to)) };
@@ -127,6 +133,10 @@ export class ParsedInstruction implements Instruction {
     if (this.keyword !== "ONBUILD" || this.isTrigger) return undefined;
     this.triggerRead ??= { instruction: this.readTrigger() };
     return this.triggerRead.instruction;
+  }
+
+  matches(pattern: RegExp): boolean {
+    return pattern.test(this.joined.text) || this.heredocs.some(({ body }) => pattern.test(this.context.source.slice(body.start, body.end)));
   }
 
   variable(name: string): Variable | undefined {

@@ -1,4 +1,5 @@
 import type { ImageFacts } from "../image/facts.ts";
+import type { ParsedReference } from "../image/reference.ts";
 import type { ScriptText, ShellScript } from "../shell/command.ts";
 import type { ParsedDocument } from "../text/document.ts";
 import type { Resolved } from "../text/resolved.ts";
@@ -84,6 +85,8 @@ export interface Instruction {
   /** Set on such a postponed instruction. */
   readonly isTrigger: boolean;
   readonly hasBlankContinuation: boolean;
+  /** Whether `pattern` matches in its text, heredocs included: a cheap question before one that parses the shell. */
+  matches(pattern: RegExp): boolean;
   /** The value of a variable just before this instruction. */
   variable(name: string): Variable | undefined;
   /** `text` with the variables of this place replaced, quotes removed. */
@@ -105,7 +108,7 @@ export interface Variable {
 
 // A stage can only point to an EARLIER stage object, so a cycle cannot be written down.
 export type Base =
-  | { readonly kind: "image"; readonly reference: Resolved; readonly span: Span; readonly facts: ImageFacts | undefined }
+  | { readonly kind: "image"; readonly reference: Resolved; readonly span: Span; readonly parsed: ParsedReference | undefined; readonly facts: ImageFacts | undefined }
   | { readonly kind: "stage"; readonly stage: Stage }
   | { readonly kind: "scratch" }
   | { readonly kind: "missing" };

@@ -87,7 +87,7 @@ export function withoutSetId(mode: Mode, text: string): string | undefined {
 /** The modes that an instruction gives: `--chmod` of ADD and COPY, and `chmod`, `mkdir -m` and `install -m` in a RUN. */
 export function modesOf(instruction: Instruction): readonly ModeUse[] {
   if (instruction.keyword === "ADD" || instruction.keyword === "COPY") return modesOfCopy(instruction);
-  if (instruction.keyword !== "RUN") return [];
+  if (instruction.keyword !== "RUN" || !instruction.matches(/chmod|mkdir|install/)) return [];
   return instruction.commands.commands.flatMap((command) => modeOfCommand(command) ?? []);
 }
 

@@ -11,6 +11,7 @@ const PRIVILEGE_DROPPERS = new Set(["gosu", "su-exec", "setpriv", "setuidgid", "
 /** Supervisors and servers that are meant to start as root and drop privileges per process. */
 const SUPERVISORS = new Set(["s6-svscan", "s6-overlay", "supervisord", "runit", "runsvdir", "init", "systemd", "my_init", "sshd", "cron", "crond"]);
 const DROPPER_PACKAGES = ["gosu", "su-exec", "s6-overlay", "fixuid"];
+const DROPPER_NAMES = /gosu|su-exec|s6-overlay|fixuid/;
 /** Numeric, so that no image has to know it: the `nonroot` of the distroless images. */
 const NOBODY_IN_PARTICULAR = "65532:65532";
 
@@ -34,7 +35,7 @@ interface Creation extends Omit<CreatedUser, "name"> {
 }
 
 function creations(chain: readonly Stage[]): readonly Creation[] {
-  return commandsOf(chain).flatMap(({ command, instruction }) => {
+  return commandsOf(chain, /useradd|adduser/).flatMap(({ command, instruction }) => {
     if (command.name !== "useradd" && command.name !== "adduser") return [];
     const { operands } = parseOptions(command);
     const [operand] = operands;
@@ -45,8 +46,9 @@ function creations(chain: readonly Stage[]): readonly Creation[] {
   });
 }
 
-function commandsOf(chain: readonly Stage[]): readonly { readonly command: SimpleCommand; readonly instruction: Instruction }[] {
-  const runs = chain.toReversed().flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === "RUN"));
+/** The commands of those RUNs in whose text `pattern` matches. */
+function commandsOf(chain: readonly Stage[], pattern: RegExp): readonly { readonly command: SimpleCommand; readonly instruction: Instruction }[] {
+  const runs = chain.toReversed().flatMap(({ instructions }) => instructions.filter((instruction) => instruction.keyword === "RUN" && instruction.matches(pattern)));
   return runs.flatMap((instruction) => instruction.commands.commands.map((command) => ({ command, instruction })));
 }
 
@@ -65,8 +67,8 @@ export function dropsPrivileges(file: DockerfileFile): boolean {
   if (entrypoint === undefined) return isBaseDropping;
   // Such a base has the tool, and the script is the base's own or one that goes on to it.
   if (isBaseDropping && entrypoint.commands.commands.some(({ program }) => /entrypoint|\.sh$/.test(program.value.text))) return true;
-  if (!DROPPER_PACKAGES.some((name) => file.text.includes(name))) return false;
-  return commandsOf(chain).some(({ command }) => installsDropper(command.arguments)) || chain.some(({ instructions }) => instructions.some(copiesDropper));
+  if (!DROPPER_NAMES.test(file.text)) return false;
+  return commandsOf(chain, DROPPER_NAMES).some(({ command }) => installsDropper(command.arguments)) || chain.some(({ instructions }) => instructions.some(copiesDropper));
 }
 
 /** Development containers run as their user's tooling wants; their Dockerfiles are not deployed. */
@@ -145,7 +147,7 @@ function isKnownRoot({ user, image }: Stage): boolean {
 }
 
 function makesGroup(chain: readonly Stage[]): boolean {
-  return commandsOf(chain).some(({ command }) => (command.name === "addgroup" || command.name === "groupadd") && command.arguments.some(({ value }) => value.text === NEW_USER || !value.complete));
+  return commandsOf(chain, /addgroup|groupadd/).some(({ command }) => (command.name === "addgroup" || command.name === "groupadd") && command.arguments.some(({ value }) => value.text === NEW_USER || !value.complete));
 }
 
 /** The lines of a plan, after the last instruction that needs root and before CMD and ENTRYPOINT. */

@@ -34,6 +34,7 @@ export function secretWrites(file: DockerfileFile, instruction: Instruction): re
 }
 
 function writesOfRun(instruction: Instruction): readonly SecretWrite[] {
+  if (!instruction.matches(/>|\btee\b|\bconfig\b/)) return [];
   const found: SecretWrite[] = [];
   const kept = mountsOf(instruction).flatMap((mount) => {
     const target = mount.option("target", "dst", "destination")?.value?.text;

@@ -72,7 +72,7 @@ function baseOf(from: Instruction, table: StageTable): Base {
   if (stage !== undefined) return { kind: "stage", stage };
   if (reference.complete && reference.text.toLowerCase() === "scratch") return { kind: "scratch" };
   const parsed = reference.complete ? parseReference(reference.text) : undefined;
-  return { kind: "image", reference, span: image.span, facts: parsed?.ok === true ? imageFacts(parsed.reference) : undefined };
+  return { kind: "image", reference, span: image.span, parsed, facts: parsed?.ok === true ? imageFacts(parsed.reference) : undefined };
 }
 
 function isWindowsBase(base: Base, escape: string): boolean {

@@ -21,6 +21,12 @@ export function givenPasswords(command: SimpleCommand): readonly GivenPassword[]
   return [...assigned, ...found].filter(({ text, form }) => text !== "" || form === "empty");
 }
 
+/** Matches in every text in which `givenPasswords` may find something: the names of the programs and variables that it knows. */
+export function passwordPattern(): RegExp {
+  const names = [...READERS.keys(), ...ENVIRONMENT].map((name) => name.replaceAll("-", "\\-"));
+  return new RegExp(`\\b(?:${names.join("|")})\\b`);
+}
+
 /** Variables that exist to hand a password to one command. */
 const ENVIRONMENT = new Set(["PGPASSWORD", "MYSQL_PWD", "SSHPASS", "REDISCLI_AUTH"]);
 

@@ -1,4 +1,5 @@
 import { imageUses, partSpan, type ImageUse } from "../../core/dockerfile/images.ts";
+import { isTemplate } from "../../core/image/template.ts";
 import { parseReference, referenceFaultPhrases, type ReferenceFailure } from "../../core/image/reference.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -27,14 +28,14 @@ export const invalidImageReference: Rule<"dockerfile"> = {
     ],
     good: [
       "FROM registry.example.com:5000/team/app_x__y/z-1.2:3.20-rc.1\n",
-      "ARG TAG\nFROM alpine:$TAG\nFROM {{ image }}\nFROM <image>\n",
+      "ARG TAG\nFROM alpine:$TAG\nFROM {{ image }}\nFROM <image>\nFROM @BASE@\nFROM __BASE__\nFROM REPLACE-ME\n",
       "FROM Localhost/app:1\nFROM my.registry/app@sha256:77726ef6b57ddf65bb551896826ec38bc3e53f75cdde31354fbffb4f25238ebd AS x\n",
     ],
   },
   *check(file) {
     for (const use of imageUses(file)) {
       const { parsed } = use;
-      if (parsed === undefined || parsed.ok || /[{}<>%]/.test(use.raw)) continue;
+      if (parsed === undefined || parsed.ok || isTemplate(use.value.text) || /[{}<>%]/.test(use.raw)) continue;
       yield { at: partSpan(use, parsed.at), message: `The image reference has ${referenceFaultPhrases[parsed.reason]}`, fixes: lowerCase(use, parsed) };
     }
   },

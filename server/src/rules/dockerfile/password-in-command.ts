@@ -2,7 +2,7 @@ import type { Instruction } from "../../core/dockerfile/model.ts";
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { redact } from "../../core/secret/values.ts";
-import { givenPasswords, type GivenPassword } from "../../core/shell/passwords.ts";
+import { givenPasswords, passwordPattern, type GivenPassword } from "../../core/shell/passwords.ts";
 
 export const passwordInCommand: Rule<"dockerfile"> = {
   id: "password-in-command",
@@ -39,6 +39,7 @@ export const passwordInCommand: Rule<"dockerfile"> = {
     for (const instruction of file.instructions) {
       const runner = instruction.trigger ?? instruction;
       if (runner.stage?.isWindows === true) yield* onWindows(runner);
+      if (!runner.matches(PROGRAMS)) continue;
       for (const command of runner.commands.commands) {
         for (const password of givenPasswords(command)) {
           if (isUnknown(password) || (command.name === "chpasswd" && password.text === "Docker!")) continue;
@@ -48,6 +49,8 @@ export const passwordInCommand: Rule<"dockerfile"> = {
     }
   },
 };
+
+const PROGRAMS = passwordPattern();
 
 function described(program: string, { form, text }: GivenPassword): Pick<Finding, "message" | "evidence" | "level"> {
   const name = program.slice(0, 20);

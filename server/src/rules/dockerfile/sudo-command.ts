@@ -55,7 +55,7 @@ export const sudoCommand: Rule<"dockerfile"> = {
     if (isDevContainer(file)) return;
     for (const instruction of file.instructions) {
       const run = instruction.trigger ?? instruction;
-      if (run.keyword !== "RUN") continue;
+      if (run.keyword !== "RUN" || !run.matches(/sudo/)) continue;
       for (const command of run.commands.commands) {
         if (command.name !== "sudo") continue;
         const isRoot = run.user.isRoot === true && !run.isTrigger;
