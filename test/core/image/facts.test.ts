@@ -3,6 +3,7 @@ import { imageFacts, isMutableTag, offersOnlyLatest, repositoryKey } from "../..
 import type { ImageFacts } from "../../../server/src/core/image/facts.ts";
 import { parseReference } from "../../../server/src/core/image/reference.ts";
 import type { ImageReference } from "../../../server/src/core/image/reference.ts";
+import { isTemplate } from "../../../server/src/core/image/template.ts";
 import { imageFamilies, imageFamiliesTable, singleFamilyRepositories, yumBelow } from "../../../server/src/core/image/tables/families.ts";
 import { latestOnlyRepositories, mutableTagsTable, mutableTagWords } from "../../../server/src/core/image/tables/mutableTags.ts";
 import { imageTags, imageTagsTable } from "../../../server/src/core/image/tables/tags.ts";
@@ -232,3 +233,8 @@ function assertKey(key: string): void {
   assert.equal(repositoryKey(reference), prefix);
   assert.equal(reference.tag, undefined);
 }
+
+describe("images of templates", () => {
+  for (const text of ["{{ image }}", "<your image>", "@BASE@", "__BASE__", "%BASE%", "REPLACE-ME", "YOUR_IMAGE_NAME", "x:@TAG@"]) it(`${text} is one`, () => assert.equal(isTemplate(text), true));
+  for (const text of ["UBUNTU", "Node:18", "alpine@sha256:0", "my_image", "a__b", "REGISTRY.example.com/app"]) it(`${text} is none`, () => assert.equal(isTemplate(text), false));
+});

@@ -3,6 +3,7 @@ import type { ImageFacts } from "../image/facts.ts";
 import { fittingTags } from "../image/fittingTags.ts";
 import { parseReference } from "../image/reference.ts";
 import type { ImageReference } from "../image/reference.ts";
+import { isTemplate } from "../image/template.ts";
 import { replaceText } from "./edit.ts";
 import type { Edit } from "../text/edit.ts";
 import { lazy } from "./lazy.ts";
@@ -43,11 +44,6 @@ const SCHEME = "docker-image://";
 /** The text without its quotes, so that it is marked as the pieces of it are. */
 function inner(text: Text): Text {
   return slice(text, 0, text.value.length);
-}
-
-/** A file that a template engine fills in before Compose sees it. */
-export function isTemplate(value: string): boolean {
-  return /\{\{|<%|<[A-Za-z][\w -]*>|%\w+%|@\w+@|__\w+__/.test(value);
 }
 
 export interface KnownUse extends ImageUse {

@@ -8,6 +8,7 @@ import { mountsOf } from "./mounts.ts";
 
 /** An external image that a Dockerfile names. */
 export interface ImageUse {
+  readonly file: DockerfileFile;
   /** FROM, or COPY/ADD --from, or RUN --mount from=. */
   readonly place: "base" | "copy" | "mount";
   readonly instruction: Instruction;
@@ -80,9 +81,16 @@ function isLiteral(use: ImageUse): boolean {
 function defaultEdit(use: ImageUse, tag: string): Edit | undefined {
   const variable = /:(?:\$([A-Za-z_]\w*)|\$\{([A-Za-z_]\w*)\})$/.exec(use.raw);
   const name = variable?.[1] ?? variable?.[2];
-  const value = name === undefined ? undefined : globalArg(use, name);
+  if (name === undefined || isUsedOtherwise(use, name)) return undefined;
+  const value = globalArg(use, name);
   if (value === undefined || value.raw !== value.value.text || value.raw.length !== value.span.end - value.span.start) return undefined;
   return { span: value.span, text: tag };
+}
+
+/** Another image that takes its tag from the same variable has no such tag. */
+function isUsedOtherwise({ file, raw }: ImageUse, name: string): boolean {
+  const mention = new RegExp(`\\$(?:${name}(?!\\w)|\\{${name}(?!\\w))`);
+  return imageUses(file).some((other) => other.raw !== raw && mention.test(other.raw));
 }
 
 function globalArg(use: ImageUse, name: string): NonNullable<Instruction["definitions"][number]["value"]> | undefined {
@@ -94,7 +102,7 @@ function* allUses(file: DockerfileFile): Iterable<ImageUse> {
   for (const stage of file.stages) {
     const { base, from } = stage;
     const word = from.words[0];
-    if (base.kind === "image" && word !== undefined) yield { place: "base", instruction: from, stage, span: word.span, raw: word.raw, value: base.reference, parsed: base.parsed };
+    if (base.kind === "image" && word !== undefined) yield { file, place: "base", instruction: from, stage, span: word.span, raw: word.raw, value: base.reference, parsed: base.parsed };
     for (const instruction of stage.instructions) {
       yield* usesOf(file, stage, instruction);
       if (instruction.trigger !== undefined) yield* usesOf(file, stage, instruction.trigger);
@@ -105,12 +113,12 @@ function* allUses(file: DockerfileFile): Iterable<ImageUse> {
 function* usesOf(file: DockerfileFile, stage: Stage, instruction: Instruction): Iterable<ImageUse> {
   if (instruction.keyword === "COPY" || instruction.keyword === "ADD") {
     const from = instruction.flags.find(({ name }) => name === "from")?.value;
-    if (from !== undefined && isImage(file, stage, from.value)) yield use("copy", instruction, stage, from.span, from.raw, from.value);
+    if (from !== undefined && isImage(file, stage, from.value)) yield use(file, "copy", instruction, stage, from.span, from.raw, from.value);
   } else if (instruction.keyword === "RUN") {
     for (const mount of mountsOf(instruction)) {
       const from = mount.option("from");
       if (from?.value === undefined || !isImage(file, stage, from.value)) continue;
-      yield use("mount", instruction, stage, from.valueSpan, file.text.slice(from.valueSpan.start, from.valueSpan.end), from.value);
+      yield use(file, "mount", instruction, stage, from.valueSpan, file.text.slice(from.valueSpan.start, from.valueSpan.end), from.value);
     }
   }
 }
@@ -122,6 +130,6 @@ function isImage(file: DockerfileFile, stage: Stage, { text, complete }: Resolve
   return file.stageNamed(text, undefined) === undefined && stage.name?.raw.toLowerCase() !== text.toLowerCase();
 }
 
-function use(place: ImageUse["place"], instruction: Instruction, stage: Stage, span: Span, raw: string, value: Resolved): ImageUse {
-  return { place, instruction, stage, span, raw, value, parsed: value.complete ? parseReference(value.text) : undefined };
+function use(file: DockerfileFile, place: ImageUse["place"], instruction: Instruction, stage: Stage, span: Span, raw: string, value: Resolved): ImageUse {
+  return { file, place, instruction, stage, span, raw, value, parsed: value.complete ? parseReference(value.text) : undefined };
 }

@@ -36,6 +36,11 @@ export const envSecretInUrl: Rule<"compose"> = {
         fixed: "services:\n  web:\n    image: web:1.2\n    environment:\n      DATABASE_URL: \"postgres://app:${DATABASE_PASSWORD:?required}@db/app\"\n",
       },
       { title: "Without a user, in a list", bad: "services:\n  web:\n    image: web:1.2\n    environment:\n      - REDIS=redis://:«k7Gz0qLw»@cache:6379\n", fixed: "services:\n  web:\n    image: web:1.2\n    environment:\n      - \"REDIS=redis://:${REDIS_PASSWORD:?required}@cache:6379\"\n" },
+      {
+        title: "By the default of a variable",
+        bad: "services:\n  web:\n    image: web:1.2\n    environment:\n      - URL=postgres://app:${PASS:-«k7Gz0qLw»}@db/app\n",
+        fixed: "services:\n  web:\n    image: web:1.2\n    environment:\n      - URL=postgres://app:${PASS:?required}@db/app\n",
+      },
       { title: "In a command", bad: "services:\n  web:\n    image: web:1.2\n    command: [sh, -c, \"curl https://bot:«k7Gz0qLw»@example.com/hook\"]\n" },
     ],
     good: [
@@ -47,13 +52,17 @@ export const envSecretInUrl: Rule<"compose"> = {
     if (file.kind === "foreign") return;
     for (const scalar of scalarsOf(file)) {
       for (const url of findCredentialUrls(scalar.value)) {
-        const secret = scalar.value.slice(url.secret.start, url.secret.end);
+        // Of `${PASSWORD:-x}` only the default is in the file.
+        const [part, ...others] = url.parts;
+        const byDefault = part?.kind === "default" && others.length === 0 ? part : undefined;
+        const at = byDefault?.span ?? url.secret;
+        const secret = scalar.value.slice(at.start, at.end);
         if (url.source === "variable" || url.placeholder || findTokens(secret).length > 0) continue;
         yield {
-          at: locateIn(file.text, scalar)(url.secret.start, url.secret.end),
-          message: `The URL of scheme \`${url.scheme.slice(0, 20)}\` carries the password \`${redact(secret)}\``,
+          at: locateIn(file.text, scalar)(at.start, at.end),
+          message: `The URL of scheme \`${url.scheme.slice(0, 20)}\` carries the ${byDefault === undefined ? "" : "default "}password \`${redact(secret)}\``,
           evidence: `${url.scheme} ${redact(secret)}`,
-          fixes: fixes(file, scalar, url),
+          fixes: byDefault?.name === undefined ? fixes(file, scalar, url) : askInPlaceOfDefault(file, scalar, url, byDefault.name),
         };
       }
     }
@@ -65,6 +74,12 @@ function scalarsOf(file: ComposeFile): readonly YamlScalar[] {
   const scalars: YamlScalar[] = [];
   for (const { root } of file.documents) eachScalar(root, (scalar, role) => role === "value" && scalar.value.includes("://") && scalar.value.includes("@") && scalars.push(scalar));
   return scalars;
+}
+
+function askInPlaceOfDefault({ text }: ComposeFile, scalar: YamlScalar, { secret }: CredentialUrl, name: string): readonly Fix[] {
+  const span = locateIn(text, scalar)(secret.start, secret.end);
+  const isWrittenOut = text.slice(span.start, span.end) === scalar.value.slice(secret.start, secret.end);
+  return isWrittenOut ? unsafeFix(`Ask for \`${name}\` in place of the default`, [{ span, text: `\${${name}:?required}` }]) : [];
 }
 
 function fixes(file: ComposeFile, scalar: YamlScalar, { secret, source }: CredentialUrl): readonly Fix[] {

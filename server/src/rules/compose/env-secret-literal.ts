@@ -51,7 +51,7 @@ export const envSecretLiteral: Rule<"compose"> = {
       if (value === undefined || !value.complete || secretKey(name) === undefined) continue;
       const secret = value.value;
       if (!literalSecret(secret, name) || weakSecret(secret) || findTokens(secret).length > 0 || findCredentialUrls(secret).length > 0) continue;
-      yield { at: withoutQuotes(value).at, message: `\`${name.slice(0, 60)}\` stands in the file`, evidence: `${service.name} ${name}`, fixes: askForVariable(file.text, value, name) };
+      yield { at: withoutQuotes(value).at, message: `The secret \`${name.slice(0, 60)}\` stands in the file`, evidence: `${service.name} ${name}`, fixes: askForVariable(file.text, value, name) };
     }
   },
 };

@@ -1,10 +1,10 @@
 import { replaceText } from "../../core/compose/edit.ts";
-import { isTemplate } from "../../core/compose/images.ts";
 import type { ComposeFile } from "../../core/compose/model.ts";
 import { slice, trim } from "../../core/compose/value.ts";
 import type { Text } from "../../core/compose/value.ts";
 import { parseReference, referenceFaultPhrases } from "../../core/image/reference.ts";
 import type { ReferenceFailure } from "../../core/image/reference.ts";
+import { isTemplate } from "../../core/image/template.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { safeFix } from "../shared/fixes.ts";

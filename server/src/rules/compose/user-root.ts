@@ -2,7 +2,7 @@ import { replaceText } from "../../core/compose/edit.ts";
 import type { ComposeFile, Service } from "../../core/compose/model.ts";
 import { slice, writtenAt } from "../../core/compose/value.ts";
 import type { Text } from "../../core/compose/value.ts";
-import { imageFacts } from "../../core/image/facts.ts";
+import { imageFacts, type ImageFacts } from "../../core/image/facts.ts";
 import { parseReference } from "../../core/image/reference.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -19,7 +19,7 @@ export const userRoot: Rule<"compose"> = {
   docs: {
     what: "A service sets its user to root.",
     why: "Root in a container is root for the kernel that all containers share: a flaw in the kernel, in the runtime or in a mount then opens the host. The key even takes back the user that the image was built with.",
-    exceptions: "Services that only change owners or modes (`chown`, `chmod` in their command) and images that change to the user in PUID by themselves are silent.",
+    exceptions: "Services that only change owners or modes (`chown`, `chmod` in their command) and images that change to another user by themselves, as those of PostgreSQL and LinuxServer do, are silent.",
     references: ["https://docs.docker.com/reference/compose-file/services/#user", "https://docs.docker.com/engine/security/"],
   },
   examples: {
@@ -34,6 +34,7 @@ export const userRoot: Rule<"compose"> = {
       "services:\n  web:\n    image: web:1.2\n    user: \"${UID}:${GID}\"\n",
       "services:\n  init:\n    image: busybox:1.37\n    user: root\n    command: chown -R 1000:1000 /data\n",
       "services:\n  media:\n    image: lscr.io/linuxserver/plex:1.41\n    user: root\n    environment: [PUID=1000]\n",
+      "services:\n  db:\n    image: postgres:18\n    user: root\n",
     ],
   },
   *check(file) {
@@ -66,13 +67,19 @@ function changesOwners(service: Service): boolean {
 }
 
 function changesUser(service: Service): boolean {
+  if (!service.members.has("entrypoint") && factsOf(service)?.dropsPrivileges === true) return true;
   return service.environment.some(({ name }) => name === "PUID" || name === "PGID") || /(?:^|\/)linuxserver\//.test(service.image?.value ?? "");
+}
+
+/** What the tables know of an image that is pulled. */
+function factsOf(service: Service): ImageFacts | undefined {
+  const parsed = service.image?.complete && !service.members.has("build") ? parseReference(service.image.value) : undefined;
+  return parsed?.ok ? imageFacts(parsed.reference) : undefined;
 }
 
 function fixes(file: ComposeFile, service: Service, user: Text): readonly Fix[] {
   if (user.settled !== "literal") return [];
-  const parsed = service.image?.complete && !service.members.has("build") ? parseReference(service.image.value) : undefined;
-  const facts = parsed?.ok ? imageFacts(parsed.reference) : undefined;
+  const facts = factsOf(service);
   // Another user alone would keep the image's program from starting.
   if (facts?.setup !== undefined) return [];
   const [known] = facts?.users ?? [];

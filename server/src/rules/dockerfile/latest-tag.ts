@@ -39,6 +39,7 @@ export const latestTag: Rule<"dockerfile"> = {
       { title: "latest", bad: "FROM node:«latest»\nUSER node\n", fixed: "FROM node:24\nUSER node\n" },
       { title: "A variant of it", bad: "from --platform=linux/amd64 node:«latest-alpine» as build\n" },
       { title: "By the default of an ARG", bad: "ARG VERSION=latest\nFROM «node:${VERSION}»\n", fixed: "ARG VERSION=24\nFROM node:${VERSION}\n" },
+      { title: "By a default that is the tag of two images", bad: "ARG VERSION=latest\nFROM «node:${VERSION}» AS build\nFROM «python:${VERSION}»\n" },
       { title: "Another channel", bad: "FROM debian:«stable-slim»\n" },
     ],
     good: [

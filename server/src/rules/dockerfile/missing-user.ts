@@ -1,4 +1,5 @@
 import { dropsPrivileges, insertNonRoot, isCutShort, isDevContainer, lastOf, nonRootPlans } from "../../core/dockerfile/nonRoot.ts";
+import { isTemplate } from "../../core/image/template.ts";
 import type { DockerfileFile } from "../../core/dockerfile/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { unsafeFix } from "../shared/fixes.ts";
@@ -63,7 +64,7 @@ export const missingUser: Rule<"dockerfile"> = {
     const { finalStage } = file;
     const image = finalStage?.from.words[0];
     if (finalStage === undefined || image === undefined || finalStage.user.kind !== "default" || finalStage.user.isRoot === false) return;
-    if (finalStage.base.kind === "missing" || isArtifact(file) || finalStage.isWindows || dropsPrivileges(file) || isDevContainer(file) || isCutShort(file)) return;
+    if (finalStage.base.kind === "missing" || isTemplate(image.value.text) || isArtifact(file) || finalStage.isWindows || dropsPrivileges(file) || isDevContainer(file) || isCutShort(file)) return;
     const isKnown = finalStage.user.isRoot === true;
     yield {
       at: image.span,

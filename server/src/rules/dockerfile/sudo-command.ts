@@ -58,7 +58,7 @@ export const sudoCommand: Rule<"dockerfile"> = {
       if (run.keyword !== "RUN" || !run.matches(/sudo/)) continue;
       for (const command of run.commands.commands) {
         if (command.name !== "sudo") continue;
-        const isRoot = run.user.isRoot === true && !run.isTrigger;
+        const isRoot = run.user.isRoot === true && !run.isTrigger && !changesUser(command);
         yield {
           at: command.program.span,
           message: isRoot ? "`sudo` does nothing: the instruction runs as root" : "`sudo` in a build step",
@@ -69,6 +69,12 @@ export const sudoCommand: Rule<"dockerfile"> = {
   },
 };
 
+/** `sudo -u app` and `sudo -g docker` do something for root, too. */
+function changesUser(sudo: SimpleCommand): boolean {
+  return parseOptions(sudo).options.some(({ name }) => CHANGES_USER.has(name));
+}
+
+const CHANGES_USER = new Set(["-u", "--user", "-g", "--group", "-i", "--login"]);
 const HARMLESS = new Set(["-E", "-n", "-H", "--preserve-env", "--non-interactive", "--set-home"]);
 
 /** Only where sudo is followed by the command itself: another user or a login shell would be lost. */

@@ -1,5 +1,6 @@
 import { imageUses, knownReference, partSpan } from "../../core/dockerfile/images.ts";
 import { pins } from "../../core/dockerfile/pin.ts";
+import { offersOnlyLatest } from "../../core/image/facts.ts";
 import { familiarName } from "../../core/image/reference.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { unsafeFix } from "../shared/fixes.ts";
@@ -53,6 +54,7 @@ export const untaggedBaseImage: Rule<"dockerfile"> = {
       yield {
         at: partSpan(use, { start: 0, end: reference.text.length }),
         message: `The base image \`${familiarName(reference).slice(0, 60)}\` has no tag`,
+        level: offersOnlyLatest(reference) ? "info" : "warning",
         fixes: pins(use, reference, facts.tags).flatMap(({ title, edit }) => unsafeFix(title, [edit])),
       };
     }
