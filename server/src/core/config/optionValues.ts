@@ -95,7 +95,7 @@ function repeated(nodes: readonly YamlNode[], values: readonly unknown[]): reado
   const wrong: Reported[] = [];
   values.forEach((value, index) => {
     const node = nodes[index];
-    if (typeof value !== "object" && seen.has(value) && node !== undefined) wrong.push(at(node, `${quoted(String(value))} is in the list already`));
+    if (isPlain(value) && seen.has(value) && node !== undefined) wrong.push(at(node, `${quoted(String(value))} is in the list already`));
     seen.add(value);
   });
   return wrong;
@@ -221,4 +221,8 @@ function asSchemas(value: unknown): Readonly<Record<string, OptionSchema>> {
 
 function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }

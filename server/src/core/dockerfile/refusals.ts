@@ -121,7 +121,10 @@ function* expanded(instruction: Instruction): Iterable<ExpandedText> {
   else if (exec !== undefined && EXPANDS_WORDS.has(keyword)) yield* exec.map(({ raw, span }) => ({ raw: JSON.parse(raw) as string, place: () => span }));
   else if (keyword === "ENV" || keyword === "LABEL" || keyword === "ARG") yield* ofPairs(instruction);
   else if (EXPANDS_WORDS.has(keyword)) yield* wordTexts(instruction);
-  else if (keyword === "FROM") for (const first of wordTexts(instruction)) return yield first;
+  else if (keyword === "FROM") {
+    const [first] = wordTexts(instruction);
+    if (first !== undefined) yield first;
+  }
 }
 
 /** The words, each with its place even where it is broken over lines. */

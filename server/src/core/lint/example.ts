@@ -56,7 +56,7 @@ function runnable(rule: AnyRule, example: Pick<Example, "files" | "path" | "opti
     marks,
     env: { ...emptyEnvironment, readFile: (path) => files.get(path) },
     settings: {
-      rules: new Map([[rule.id, { severity, options: example.options ?? rule.options?.defaults, chosen: false }]]),
+      rules: new Map([[rule.id, { severity, options: example.options ?? (rule.options?.defaults as unknown), chosen: false }]]),
       unusedSuppressions: "off",
     },
   };

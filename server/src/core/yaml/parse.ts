@@ -92,7 +92,7 @@ function compose(text: string, comments: YamlComment[]): { readonly read: readon
   const composer = new Composer({ schema: "failsafe", resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
   const documents: Document.Parsed[] = [];
   const take = (tokens: Iterable<CST.Token>): void => {
-    for (const token of tokens) for (const document of composer.next(token)) documents.push(document as Document.Parsed);
+    for (const token of tokens) for (const document of composer.next(token)) documents.push(document);
   };
   let scalarFollows = false;
   let tooDeepAt: number | undefined;
@@ -113,7 +113,7 @@ function compose(text: string, comments: YamlComment[]): { readonly read: readon
     break;
   }
   take(parser.end());
-  for (const document of composer.end(true, text.length)) documents.push(document as Document.Parsed);
+  for (const document of composer.end(true, text.length)) documents.push(document);
   return { read: documents, tooDeepAt };
 }
 
