@@ -1,6 +1,7 @@
 import type { Rule } from "../../core/lint/rule.ts";
 import { secretKey } from "../../core/secret/keys.ts";
 import { harmlessValue } from "../../core/secret/values.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const buildArgSecret: Rule<"compose"> = {
   id: "build-arg-secret",
@@ -33,7 +34,7 @@ export const buildArgSecret: Rule<"compose"> = {
         if (secretKey(name) === undefined) continue;
         const harmless = value?.complete === true ? harmlessValue(value.value, name) : undefined;
         if (harmless !== undefined && harmless !== "reference") continue;
-        yield { at: nameAt, message: `\`${name.slice(0, 60)}\` stays in the history of the image`, evidence: `${service.name} ${name}` };
+        yield { at: nameAt, message: `\`${abbreviated(name, 60)}\` stays in the history of the image`, evidence: `${service.name} ${name}` };
       }
     }
   },

@@ -2,6 +2,7 @@ import { deleteItem, replaceText } from "../../core/compose/edit.ts";
 import type { Level } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { nearestName } from "../../core/yaml/nearest.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const buildEntitlementInsecure: Rule<"compose"> = {
@@ -39,10 +40,10 @@ export const buildEntitlementInsecure: Rule<"compose"> = {
         const repair = nearest === undefined ? [] : unsafeFix(`Change to \`${nearest}\``, replaceText(file.text, text, nearest));
         yield {
           at: text.at,
-          message: known?.message ?? `\`${text.value.slice(0, 40)}\` is not an entitlement`,
+          message: known?.message ?? `\`${abbreviated(text.value, 40)}\` is not an entitlement`,
           level: known?.level ?? "error",
           evidence: `${service.name} ${text.value}`,
-          fixes: [...repair, ...unsafeFix(`Remove \`${text.value.slice(0, 40)}\``, deleteItem(file.text, slot))],
+          fixes: [...repair, ...unsafeFix(`Remove \`${abbreviated(text.value, 40)}\``, deleteItem(file.text, slot))],
         };
       }
     }

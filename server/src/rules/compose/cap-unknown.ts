@@ -2,6 +2,7 @@ import { CAPABILITIES, isCapability } from "../../core/compose/capabilities.ts";
 import { replaceText } from "../../core/compose/edit.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { nearestName } from "../../core/yaml/nearest.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const capUnknown: Rule<"compose"> = {
@@ -41,7 +42,7 @@ export const capUnknown: Rule<"compose"> = {
         const replacement = nearest === undefined ? undefined : `${/^cap_/i.test(text.value) ? "CAP_" : ""}${nearest}`;
         yield {
           at: text.at,
-          message: `\`${text.value.slice(0, 40)}\` is not a capability of Linux`,
+          message: `\`${abbreviated(text.value, 40)}\` is not a capability of Linux`,
           evidence: `${service.name} ${name}`,
           fixes: replacement === undefined ? [] : unsafeFix(`Change to \`${replacement}\``, replaceText(file.text, text, replacement)),
         };

@@ -1,6 +1,7 @@
 import { hostPathOf, isRawBlockDevice } from "../../core/compose/hostPaths.ts";
 import { slice } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const deviceRawBlock: Rule<"compose"> = {
   id: "device-raw-block",
@@ -33,7 +34,7 @@ export const deviceRawBlock: Rule<"compose"> = {
       for (const { source } of service.devices) {
         const path = hostPathOf(source);
         if (path === undefined || !isRawBlockDevice(path)) continue;
-        yield { at: slice(source, 0, source.value.length).at, message: `The container reads and writes the host's disk \`${path.slice(0, 40)}\``, evidence: `${service.name} ${path}` };
+        yield { at: slice(source, 0, source.value.length).at, message: `The container reads and writes the host's disk \`${abbreviated(path, 40)}\``, evidence: `${service.name} ${path}` };
       }
     }
   },

@@ -4,6 +4,7 @@ import { secretKey } from "../../core/secret/keys.ts";
 import { findTokens } from "../../core/secret/tokens.ts";
 import { findCredentialUrls } from "../../core/secret/urls.ts";
 import { literalSecret, weakSecret } from "../../core/secret/values.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { askForVariable, environmentVariables } from "../shared/variables.ts";
 
 export const envSecretLiteral: Rule<"compose"> = {
@@ -51,7 +52,7 @@ export const envSecretLiteral: Rule<"compose"> = {
       if (value === undefined || !value.complete || secretKey(name) === undefined) continue;
       const secret = value.value;
       if (!literalSecret(secret, name) || weakSecret(secret) || findTokens(secret).length > 0 || findCredentialUrls(secret).length > 0) continue;
-      yield { at: withoutQuotes(value).at, message: `The secret \`${name.slice(0, 60)}\` stands in the file`, evidence: `${service.name} ${name}`, fixes: askForVariable(file.text, value, name) };
+      yield { at: withoutQuotes(value).at, message: `The secret \`${abbreviated(name, 60)}\` stands in the file`, evidence: `${service.name} ${name}`, fixes: askForVariable(file.text, value, name) };
     }
   },
 };

@@ -2,6 +2,7 @@ import { withoutQuotes } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { secretKey } from "../../core/secret/keys.ts";
 import { harmlessValue, weakSecret } from "../../core/secret/values.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { askForVariable, environmentVariables } from "../shared/variables.ts";
 
 export const envSecretWeakDefault: Rule<"compose"> = {
@@ -41,7 +42,7 @@ export const envSecretWeakDefault: Rule<"compose"> = {
       const { name, value } = variable;
       if (value === undefined || !value.complete || secretKey(name) === undefined) continue;
       if (harmlessValue(value.value, name) !== undefined || !weakSecret(value.value) || /^\W+$/.test(value.value)) continue;
-      yield { at: withoutQuotes(value).at, message: `\`${name.slice(0, 60)}\` has a value that is easy to guess`, evidence: `${service.name} ${name}`, fixes: askForVariable(file.text, value, name) };
+      yield { at: withoutQuotes(value).at, message: `\`${abbreviated(name, 60)}\` has a value that is easy to guess`, evidence: `${service.name} ${name}`, fixes: askForVariable(file.text, value, name) };
     }
   },
 };

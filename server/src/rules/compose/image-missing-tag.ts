@@ -1,6 +1,7 @@
 import { knownUses, pins } from "../../core/compose/images.ts";
 import { familiarName } from "../../core/image/reference.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const imageMissingTag: Rule<"compose"> = {
@@ -36,7 +37,7 @@ export const imageMissingTag: Rule<"compose"> = {
       if (known.reference.tag !== undefined || known.reference.digest !== undefined) continue;
       yield {
         at: known.text.at,
-        message: `The image \`${familiarName(known.reference).slice(0, 60)}\` has no tag`,
+        message: `The image \`${abbreviated(familiarName(known.reference), 60)}\` has no tag`,
         evidence: `${known.service.name} ${known.reference.text}`,
         fixes: pins(file, known).flatMap(({ title, edits }) => unsafeFix(title, edits)),
       };

@@ -2,6 +2,7 @@ import { knownUses, pins } from "../../core/compose/images.ts";
 import { slice } from "../../core/compose/value.ts";
 import { isMutableTag, offersOnlyLatest } from "../../core/image/facts.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 interface Options {
@@ -49,7 +50,7 @@ export const imageMutableTag: Rule<"compose", Options> = {
       if (offersOnlyLatest(known.reference)) continue;
       yield {
         at: slice(known.text, tag.span.start, tag.span.end).at,
-        message: `The tag \`${tag.text.slice(0, 60)}\` moves to another image with every release`,
+        message: `The tag \`${abbreviated(tag.text, 60)}\` moves to another image with every release`,
         evidence: `${known.service.name} ${known.reference.text}`,
         fixes: pins(file, known).flatMap(({ title, edits }) => unsafeFix(title, edits)),
       };

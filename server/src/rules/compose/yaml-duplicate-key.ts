@@ -3,6 +3,7 @@ import type { ComposeFile } from "../../core/compose/model.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { mappingOfKey } from "../../core/yaml/tree.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const yamlDuplicateKey: Rule<"compose"> = {
@@ -44,5 +45,5 @@ const MOST_WITH_FIX = 100;
 
 function fixes(file: ComposeFile, offset: number, key: string): readonly Fix[] {
   const found = mappingOfKey(file.documents.map(({ root }) => root), offset);
-  return found === undefined ? [] : unsafeFix(`Remove the later \`${key.slice(0, 40)}\``, deleteEntry(file.text, found.map, found.entry));
+  return found === undefined ? [] : unsafeFix(`Remove the later \`${abbreviated(key, 40)}\``, deleteEntry(file.text, found.map, found.entry));
 }

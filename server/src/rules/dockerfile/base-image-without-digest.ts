@@ -1,6 +1,7 @@
 import { imageUses, knownReference, partSpan } from "../../core/dockerfile/images.ts";
 import { isMutableTag } from "../../core/image/facts.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const baseImageWithoutDigest: Rule<"dockerfile"> = {
   id: "base-image-without-digest",
@@ -32,7 +33,7 @@ export const baseImageWithoutDigest: Rule<"dockerfile"> = {
     for (const use of imageUses(file)) {
       const reference = knownReference(use)?.reference;
       if (reference?.tag === undefined || reference.digest !== undefined || isMutableTag(reference.tag.text)) continue;
-      yield { at: partSpan(use, { start: 0, end: reference.text.length }), message: `\`${reference.text.slice(0, 60)}\` is not pinned by a digest` };
+      yield { at: partSpan(use, { start: 0, end: reference.text.length }), message: `\`${abbreviated(reference.text, 60)}\` is not pinned by a digest` };
     }
   },
 };

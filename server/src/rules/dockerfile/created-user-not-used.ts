@@ -2,6 +2,7 @@ import { createdUsers, dropsPrivileges, insertNonRoot, isCutShort, isDevContaine
 import { serviceUsers } from "../../core/dockerfile/serviceUsers.ts";
 import type { Stage } from "../../core/dockerfile/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const createdUserNotUsed: Rule<"dockerfile"> = {
@@ -48,7 +49,7 @@ export const createdUserNotUsed: Rule<"dockerfile"> = {
     if (created.some(({ name }) => named.has(name))) return;
     yield {
       at: last.at,
-      message: `The user \`${last.name.slice(0, 40)}\` is created, but the image runs as root`,
+      message: `The user \`${abbreviated(last.name, 40)}\` is created, but the image runs as root`,
       fixes: unsafeFix(`Run as \`${last.name}\``, [insertNonRoot(file, finalStage, { user: last.name, prepare: undefined })]),
     };
   },

@@ -3,6 +3,7 @@ import { isTemplate } from "../../core/image/template.ts";
 import { parseReference, referenceFaultPhrases, type ReferenceFailure } from "../../core/image/reference.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const invalidImageReference: Rule<"dockerfile"> = {
@@ -47,5 +48,5 @@ function lowerCase(use: ImageUse, failure: ReferenceFailure): readonly Fix[] {
   const text = use.raw.slice(failure.at.start, failure.at.end).toLowerCase();
   const fixed = use.raw.slice(0, failure.at.start) + text + use.raw.slice(failure.at.end);
   if (!parseReference(fixed).ok || at.end - at.start !== text.length) return [];
-  return unsafeFix(`Write \`${text.slice(0, 60)}\``, [{ span: at, text }]);
+  return unsafeFix(`Write \`${abbreviated(text, 60)}\``, [{ span: at, text }]);
 }

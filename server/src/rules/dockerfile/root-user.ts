@@ -2,6 +2,7 @@ import { lastOf, dropsPrivileges, insertNonRoot, isCutShort, isDevContainer, non
 import type { DockerfileFile, EffectiveUser, Instruction } from "../../core/dockerfile/model.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const rootUser: Rule<"dockerfile"> = {
@@ -55,7 +56,7 @@ export const rootUser: Rule<"dockerfile"> = {
     if (finalStage === undefined) return;
     const { user } = finalStage;
     if (user.kind !== "set" || user.isRoot !== true || dropsPrivileges(file) || isDevContainer(file) || isCutShort(file)) return;
-    yield { at: user.word.span, message: `The image runs as \`${user.word.raw.slice(0, 40)}\``, fixes: fixes(file, user) };
+    yield { at: user.word.span, message: `The image runs as \`${abbreviated(user.word.raw, 40)}\``, fixes: fixes(file, user) };
   },
 };
 

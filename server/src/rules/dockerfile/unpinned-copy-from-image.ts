@@ -3,6 +3,7 @@ import { pins } from "../../core/dockerfile/pin.ts";
 import { isMutableTag, offersOnlyLatest, type ImageFacts } from "../../core/image/facts.ts";
 import { familiarName, type ImageReference } from "../../core/image/reference.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const unpinnedCopyFromImage: Rule<"dockerfile"> = {
@@ -43,7 +44,7 @@ export const unpinnedCopyFromImage: Rule<"dockerfile"> = {
       const fixes = pins(use, reference, facts.tags).flatMap(({ title, edit }) => unsafeFix(title, [edit]));
       yield {
         at: partSpan(use, tag?.span ?? { start: 0, end: reference.text.length }),
-        message: tag === undefined ? `The image \`${familiarName(reference).slice(0, 60)}\` has no tag` : `The tag \`${tag.text}\` moves: each build may copy from another image`,
+        message: tag === undefined ? `The image \`${abbreviated(familiarName(reference), 60)}\` has no tag` : `The tag \`${tag.text}\` moves: each build may copy from another image`,
         level: tag !== undefined && (!tag.text.startsWith("latest") || offersOnlyLatest(reference)) ? "info" : "warning",
         fixes,
       };

@@ -3,6 +3,7 @@ import { pins } from "../../core/dockerfile/pin.ts";
 import { offersOnlyLatest } from "../../core/image/facts.ts";
 import { familiarName } from "../../core/image/reference.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const untaggedBaseImage: Rule<"dockerfile"> = {
@@ -53,7 +54,7 @@ export const untaggedBaseImage: Rule<"dockerfile"> = {
       const { reference, facts } = known;
       yield {
         at: partSpan(use, { start: 0, end: reference.text.length }),
-        message: `The base image \`${familiarName(reference).slice(0, 60)}\` has no tag`,
+        message: `The base image \`${abbreviated(familiarName(reference), 60)}\` has no tag`,
         level: offersOnlyLatest(reference) ? "info" : "warning",
         fixes: pins(use, reference, facts.tags).flatMap(({ title, edit }) => unsafeFix(title, [edit])),
       };
