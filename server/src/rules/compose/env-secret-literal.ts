@@ -1,11 +1,10 @@
 import { withoutQuotes } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
-import { secretKey } from "../../core/secret/keys.ts";
 import { findTokens } from "../../core/secret/tokens.ts";
 import { findCredentialUrls } from "../../core/secret/urls.ts";
 import { literalSecret, weakSecret } from "../../core/secret/values.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
-import { askForVariable, environmentVariables } from "../shared/variables.ts";
+import { askForVariable, secretVariables } from "../shared/variables.ts";
 
 export const envSecretLiteral: Rule<"compose"> = {
   id: "env-secret-literal",
@@ -47,9 +46,9 @@ export const envSecretLiteral: Rule<"compose"> = {
     ],
   },
   *check(file) {
-    for (const { service, variable } of environmentVariables(file)) {
+    for (const { service, variable } of secretVariables(file)) {
       const { name, value } = variable;
-      if (value === undefined || !value.complete || secretKey(name) === undefined) continue;
+      if (value === undefined || !value.complete) continue;
       const secret = value.value;
       if (!literalSecret(secret, name) || weakSecret(secret) || findTokens(secret).length > 0 || findCredentialUrls(secret).length > 0) continue;
       yield { at: withoutQuotes(value).at, message: `The secret \`${abbreviated(name, 60)}\` stands in the file`, evidence: `${service.name} ${name}`, fixes: askForVariable(file.text, value, name) };

@@ -1,9 +1,8 @@
 import { withoutQuotes } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
-import { secretKey } from "../../core/secret/keys.ts";
 import { harmlessValue, weakSecret } from "../../core/secret/values.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
-import { askForVariable, environmentVariables } from "../shared/variables.ts";
+import { askForVariable, secretVariables } from "../shared/variables.ts";
 
 export const envSecretWeakDefault: Rule<"compose"> = {
   id: "env-secret-weak-default",
@@ -38,9 +37,9 @@ export const envSecretWeakDefault: Rule<"compose"> = {
     ],
   },
   *check(file) {
-    for (const { service, variable } of environmentVariables(file)) {
+    for (const { service, variable } of secretVariables(file)) {
       const { name, value } = variable;
-      if (value === undefined || !value.complete || secretKey(name) === undefined) continue;
+      if (value === undefined || !value.complete) continue;
       if (harmlessValue(value.value, name) !== undefined || !weakSecret(value.value) || /^\W+$/.test(value.value)) continue;
       yield { at: withoutQuotes(value).at, message: `\`${abbreviated(name, 60)}\` has a value that is easy to guess`, evidence: `${service.name} ${name}`, fixes: askForVariable(file.text, value, name) };
     }

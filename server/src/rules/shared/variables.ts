@@ -2,6 +2,7 @@ import { replaceText } from "../../core/compose/edit.ts";
 import type { ComposeFile, Service, Variable } from "../../core/compose/model.ts";
 import { writtenAt } from "../../core/compose/value.ts";
 import type { Text } from "../../core/compose/value.ts";
+import { secretKey } from "../../core/secret/keys.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { YamlScalar } from "../../core/yaml/tree.ts";
 import { unsafeFix } from "./fixes.ts";
@@ -18,6 +19,17 @@ export function* environmentVariables(file: ComposeFile): Iterable<HandedVariabl
     for (const variable of service.environment) yield { service, variable };
     for (const hook of service.hooks) for (const variable of hook.environment) yield { service, variable };
   }
+}
+
+const secretNamed = new WeakMap<ComposeFile, readonly HandedVariable[]>();
+
+/** Those variables whose names say that their values are secrets. */
+export function secretVariables(file: ComposeFile): readonly HandedVariable[] {
+  const known = secretNamed.get(file);
+  if (known !== undefined) return known;
+  const found = [...environmentVariables(file)].filter(({ variable }) => secretKey(variable.name) !== undefined);
+  secretNamed.set(file, found);
+  return found;
 }
 
 const byScalar = new WeakMap<ComposeFile, ReadonlyMap<YamlScalar, Variable>>();
