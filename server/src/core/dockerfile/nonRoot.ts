@@ -80,10 +80,14 @@ export function isDevContainer(file: DockerfileFile): boolean {
   return file.text.includes("vscode") && createdUsers(file.finalChain).some(({ name }) => name === "vscode");
 }
 
-/** True when a heredoc that is not closed swallows the rest of the file: who the image runs as is then not known. */
+/** True when an open heredoc, or a continuation of nothing, takes what follows the file's end: who the image runs as is then not known. */
 export function isCutShort(file: DockerfileFile): boolean {
   const last = file.instructions.at(-1);
-  return (last?.trigger ?? last)?.heredocs.some(({ end }) => end === undefined) === true;
+  if (last === undefined) return false;
+  if (last.heredocs.some(({ end }) => end === undefined)) return true;
+  const { escape } = file;
+  const text = file.text.slice(last.head.start, last.head.end);
+  return last.heredocs.length === 0 && text.endsWith(escape) && !text.endsWith(escape + escape);
 }
 
 /** How to make the final image run as someone else than root. */

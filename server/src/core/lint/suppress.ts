@@ -103,10 +103,10 @@ function appendTo<T>(map: Map<string, T[]>, key: string, item: T): void {
 
 function* reportUseless(document: ParsedDocument, suppression: Suppression, settings: Settings, level: Level): Iterable<Diagnostic> {
   if (suppression.source.tool !== "hullcheck") return;
-  for (const target of suppression.targets) {
+  for (const [index, target] of suppression.targets.entries()) {
     const { name } = target;
     if (name === undefined || target.used) continue;
-    const fixes = [{ title: `Remove \`${name.text}\` from the comment`, safety: "safe" as const, edits: [{ path: undefined, edits: [removal(document, suppression, target)] }] }];
+    const fixes = [{ title: `Remove \`${name.text}\` from the comment`, safety: "safe" as const, edits: [{ path: undefined, edits: [removal(document, suppression, index)] }] }];
     const common: Omit<Finding, "message"> & { level: Level } = { at: name.span, level, fixes };
     if (target.rules.size === 0) {
       yield { ...common, rule: "unknown-suppression", evidence: name.text, message: `\`${name.text}\` is not a rule` };
@@ -121,15 +121,13 @@ function isOn(settings: Settings, rule: string): boolean {
 }
 
 /** Takes the name out of the list; with the last name the whole comment goes, and its line when nothing else is on it. */
-function removal(document: ParsedDocument, suppression: Suppression, target: Target): Edit {
-  const { comment } = suppression.source;
-  const others = suppression.targets.filter((other) => other !== target);
-  const name = target.name?.span ?? comment.span;
-  if (others.length === 0) return { span: wholeLine(document.text, comment.span), text: "" };
-  const after = others.find((other) => other.name !== undefined && other.name.span.start > name.start)?.name?.span;
+function removal(document: ParsedDocument, { source, targets }: Suppression, index: number): Edit {
+  const spanOf = (one: Target | undefined): Span | undefined => one?.name?.span;
+  const name = spanOf(targets[index]) ?? source.comment.span;
+  if (targets.length === 1) return { span: wholeLine(document.text, source.comment.span), text: "" };
+  const after = spanOf(targets[index + 1]);
   if (after !== undefined) return { span: { start: name.start, end: after.start }, text: "" };
-  const before = others.at(-1)?.name?.span;
-  return { span: { start: before?.end ?? name.start, end: name.end }, text: "" };
+  return { span: { start: spanOf(targets[index - 1])?.end ?? name.start, end: name.end }, text: "" };
 }
 
 function wholeLine(text: string, comment: Span): Span {
