@@ -1,4 +1,4 @@
-import { secretFile } from "../secret/files.ts";
+import { isSampleFile, secretFile } from "../secret/files.ts";
 import { copyOf, type Copy, type CopySource, landings } from "./copies.ts";
 import type { Definition, DockerfileFile, Instruction } from "./model.ts";
 import { baseName, joinPath, pathIn, workingDirectory } from "./paths.ts";
@@ -15,9 +15,19 @@ export interface CopiedSecret {
 export function copiedSecrets(file: DockerfileFile, copy: Copy): readonly CopiedSecret[] {
   return copy.sources.flatMap((source): readonly CopiedSecret[] => {
     // `.env*` is the file itself and its variants.
-    const found = secretFile(source.path) ?? secretFile(source.path.replace(/(?<=[\w-])\*$/, ""));
+    const found = secretFile(source.path) ?? secretFile(source.path.replace(/(?<=[\w-])\*$/, "")) ?? byDestination(copy, source);
     return found === undefined || (/\.(?:key|pem)$/i.test(source.path) && isPublicKey(file, copy, source)) ? [] : [{ source, what: found.what }];
   });
+}
+
+/** Names that often hold settings without a secret when a file of another name becomes them. */
+const SETTINGS = /(?:^|\/)\.(?:env|npmrc|htpasswd|boto|terraformrc)$/;
+
+/** `COPY deploy_key /root/.ssh/id_rsa`: the name that a single file gets says what it is. */
+function byDestination({ destination, sourceCount }: Copy, { path }: CopySource): { readonly what: string } | undefined {
+  const { text, complete } = destination.value;
+  if (sourceCount !== 1 || !complete || /[*?]/.test(path) || SETTINGS.test(text) || isSampleFile(path) || /(?:^|\/)\.(?:ssh|aws|gnupg)\/?$/.test(text)) return undefined;
+  return secretFile(text);
 }
 
 /** Where the public keys of package repositories and authorities are put. */

@@ -11,6 +11,11 @@ export function secretFile(path: string): { readonly what: string } | undefined 
   return what === undefined ? undefined : { what };
 }
 
+/** True when the name of a file says that it is an example, public or encrypted. */
+export function isSampleFile(path: string): boolean {
+  return isSample((path.replaceAll("\\", "/").split("/").at(-1) ?? "").toLowerCase());
+}
+
 /** Files with a name of their own. Sources: the documentation of each tool, 2026. */
 const FILES: ReadonlyMap<string, string> = new Map([
   [".env", "an environment file"],

@@ -23,6 +23,7 @@ export const secretFileCopied: Rule<"dockerfile"> = {
   },
   examples: {
     bad: [
+      { title: "A key that gets its name", bad: "FROM alpine:3.20\nCOPY --chmod=600 «deploy_key» /root/.ssh/id_rsa\nCOPY id_rsa.pub /root/.ssh/\n" },
       {
         title: "For the one RUN that reads it",
         bad: "FROM node:24\nWORKDIR /app\nCOPY package.json package-lock.json «.npmrc» ./\nRUN --mount=type=cache,target=/root/.npm \\\n    # exactly what the lock file says\n    npm ci\nCOPY . .\n",
