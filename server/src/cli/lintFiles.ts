@@ -11,7 +11,7 @@ import type { Target } from "./files.ts";
 import { isAtLeast, type Outcome, type PlacedFinding, type RunProblem, type SourceText, sourceText } from "./outcome.ts";
 import { displayed } from "../files/paths.ts";
 import { isLeftOut, type ProjectFile, type ProjectFiles, projectFiles, settingsReader } from "./projectFiles.ts";
-import { type Secret, secretsIn } from "./secrets.ts";
+import { type Secret, secretsIn, secretsInText } from "./secrets.ts";
 import { LARGEST_FILE_BYTES, readTextFile, type TextFile } from "./textFiles.ts";
 
 /** A text that a run changed. */
@@ -137,7 +137,7 @@ function outcomeOf({ args, cwd, rules, env, found, problems, texts, fixedCount }
       if (source === undefined) {
         const text = texts.read(path)?.text ?? "";
         const language = languages.get(path) ?? languageOf(path);
-        source = lazySource(text, () => (language === undefined ? [] : secretsIn({ path, text, language }, rules, env)));
+        source = lazySource(text, () => (language === undefined ? secretsInText(text) : secretsIn({ path, text, language }, rules, env)));
         sources.set(path, source);
       }
       return source;

@@ -3,8 +3,10 @@ import { parseDockerfile } from "../core/dockerfile/parse.ts";
 import type { Source } from "../core/lint/engine.ts";
 import type { Environment } from "../core/lint/environment.ts";
 import type { AnyRule } from "../core/lint/rule.ts";
+import { findAssigned } from "../core/secret/assigned.ts";
 import { secretFile } from "../core/secret/files.ts";
 import { findTokens } from "../core/secret/tokens.ts";
+import { weakSecret } from "../core/secret/values.ts";
 import type { Span } from "../core/text/span.ts";
 
 /** A part of a text that must not be printed, but for its first `kept` characters. */
@@ -14,11 +16,42 @@ export interface Secret extends Span {
 
 /**
  * What is secret in a text, in order of position: all that the rules of the category `secrets` find, whether they are on, off or
- * silenced, and every credential of a known form. A secret that its owner accepts is still one.
+ * silenced, every credential of a known form, and what stands under a secret's name, also where the text is broken or no rule looks.
+ * A secret that its owner accepts is still one.
  */
 export function secretsIn(source: Source, rules: readonly AnyRule[], env: Environment): readonly Secret[] {
-  const spans = [...ruleSpans(source, rules, env), ...findTokens(source.text).map(({ span }) => span)];
-  return spans.flatMap((span) => toSecret(source.text, span)).sort((a, b) => a.start - b.start || a.end - b.end);
+  return inOrder(source.text, [...ruleSpans(source, rules, env).flatMap((span) => marked(source.text, span)), ...plainSecrets(source.text)]);
+}
+
+/** The same of a text in another language, as a project file. */
+export function secretsInText(text: string): readonly Secret[] {
+  return inOrder(text, plainSecrets(text));
+}
+
+function plainSecrets(text: string): readonly Secret[] {
+  return [...findTokens(text).map(({ span }) => span), ...findAssigned(text)].map(hidden);
+}
+
+function hidden({ start, end }: Span): Secret {
+  return { start, end, kept: Math.min(KEPT, (end - start) >> 1) };
+}
+
+function inOrder(text: string, secrets: readonly Secret[]): readonly Secret[] {
+  return [...secrets, ...repeated(text, secrets).map(hidden)].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+const SHORTEST_REPEATED = 8;
+const MOST_REPEATED = 100;
+
+/** What is a secret at one place is one wherever else it stands, in a comment beside it for example. */
+function repeated(text: string, secrets: readonly Secret[]): readonly Span[] {
+  const long = secrets.filter(({ start, end, kept }) => kept < end - start && end - start >= SHORTEST_REPEATED);
+  const values = new Set(long.map(({ start, end }) => text.slice(start, end)).filter(isUnlikeWords).slice(0, MOST_REPEATED));
+  const found: Span[] = [];
+  for (const value of values) {
+    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) found.push({ start: at, end: at + value.length });
+  }
+  return found;
 }
 
 /** The first characters tell which secret it is; of a short one, not even half may be shown. */
@@ -41,11 +74,16 @@ function ruleSpans(source: Source, rules: readonly AnyRule[], env: Environment):
   return spans;
 }
 
-function toSecret(text: string, span: Span): readonly Secret[] {
+/** `postgres` is a password at one place and the name of an image at the next. */
+function isUnlikeWords(value: string): boolean {
+  return /\d/.test(value) && /[A-Za-z]/.test(value) && !weakSecret(value);
+}
+
+/** What a rule marks: the secret, the name that it is assigned to, or a file with one. */
+function marked(text: string, span: Span): readonly Secret[] {
   const found = text.slice(span.start, span.end);
   if (isFileName(found)) return [];
-  const kept = isName(text, span) ? found.length : Math.min(KEPT, found.length >> 1);
-  return [{ ...span, kept }];
+  return [isName(text, span) ? { ...span, kept: found.length } : hidden(span)];
 }
 
 /** `COPY .npmrc` shows no secret: it is in the file. */

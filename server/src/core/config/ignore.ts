@@ -1,4 +1,5 @@
 import picomatch from "picomatch/posix.js";
+import { quoted } from "./problems.ts";
 import type { ProjectConfig } from "./projectFile.ts";
 
 interface Pattern {
@@ -29,8 +30,8 @@ export function globProblem(glob: string): string | undefined {
   const bare = withoutSign(glob);
   if (bare === "" || bare === "/") return "The pattern is empty";
   if (bare.length > LONGEST_GLOB) return `The pattern is longer than ${LONGEST_GLOB} characters`;
-  if (/^\.\.(?:\/|$)/.test(bare)) return `\`${bare.slice(0, 40)}\` leaves the folder of the project file`;
-  if (bare.includes("\\") && !/[/*?{}[\]]/.test(bare)) return `\`${bare.slice(0, 40)}\` separates folders by \`\\\`, not by \`/\``;
+  if (/^\.\.(?:\/|$)/.test(bare)) return `${quoted(bare)} leaves the folder of the project file`;
+  if (bare.includes("\\") && !/[/*?{}[\]]/.test(bare)) return `${quoted(bare)} separates folders by \`\\\`, not by \`/\``;
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic, Fix, Level } from "../lint/finding.ts";
+import { withoutTokens } from "../secret/withoutTokens.ts";
 import type { Span } from "../text/span.ts";
 import { nearestName } from "../yaml/nearest.ts";
 import { deref, keyText, type YamlEntry, type YamlNode } from "../yaml/tree.ts";
@@ -92,7 +93,7 @@ export function tokenOf({ kind, span }: YamlNode): Span {
 /** A value in backticks, cut where it is long; prose for what has no text. */
 export function quoted(text: string | undefined): string {
   if (text === undefined) return "This";
-  const line = text.replace(/\s+/g, " ");
+  const line = withoutTokens(text.replace(/\s+/g, " "));
   return `\`${line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line}\``;
 }
 

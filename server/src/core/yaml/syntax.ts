@@ -1,3 +1,4 @@
+import { withoutTokens } from "../secret/withoutTokens.ts";
 import type { Span } from "../text/span.ts";
 import type { SyntaxProblem, SyntaxReason } from "./parse.ts";
 
@@ -212,7 +213,8 @@ function lineEnd(text: string, offset: number): number {
   return end;
 }
 
-function short(token: string): string {
+function short(text: string): string {
+  const token = withoutTokens(text);
   return token.length > 30 ? `${token.slice(0, 29)}…` : token;
 }
 
