@@ -1,6 +1,7 @@
 /**
  * Writes a picture of the extension at work in a real Visual Studio Code; `--help` lists the options.
  */
+import { existsSync } from "node:fs";
 import { mkdtemp, mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -87,6 +88,8 @@ try {
  * @param {string} out
  */
 async function takePicture(file, out) {
+  const shown = resolve(values.folder, file);
+  if (!existsSync(shown)) throw new SetupError(`There is no \`${shown}\` to show.`);
   const vscode = await installVscode();
   const scratch = await mkdtemp(join(tmpdir(), "hullcheck-picture-"));
   /** @type {(() => Promise<void>)[]} */
@@ -104,8 +107,14 @@ async function takePicture(file, out) {
     cleaning.push(() => browser.close());
     const [width = 1280, height = 800] = numbers(values.size);
     const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: Number(values.scale) });
-    await compose(page, server, file);
     await mkdir(dirname(out), { recursive: true });
+    try {
+      await compose(page, server, shown);
+    } catch (error) {
+      const failed = out.replace(/(\.png)?$/, ".failed.png");
+      await page.screenshot({ path: failed });
+      throw new SetupError(`${String(error)}\nWhat the window shows is in ${failed}`);
+    }
     await page.screenshot({ path: out });
     console.log(out);
   } finally {
@@ -121,7 +130,7 @@ async function takePicture(file, out) {
 async function compose(page, server, file) {
   const [line = 1, column = 1] = numbers(values.at);
   const folder = resolve(values.folder);
-  await openWorkbench(page, server, { folder, file: resolve(folder, file), line, column });
+  await openWorkbench(page, server, { folder, file, line, column });
   if (!values["no-findings"]) await squiggles(page);
   if (!values.sidebar) await runCommand(page, "View: Close Primary Side Bar");
   for (const title of values.run) await runCommand(page, title);
