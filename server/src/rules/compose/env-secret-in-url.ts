@@ -11,7 +11,7 @@ import { locateIn } from "../../core/yaml/offsets.ts";
 import { eachScalar } from "../../core/yaml/tree.ts";
 import type { YamlScalar } from "../../core/yaml/tree.ts";
 import { unsafeFix } from "../shared/fixes.ts";
-import { variablesByScalar } from "../shared/variables.ts";
+import { passwordNames, variablesByScalar } from "../shared/variables.ts";
 
 export const envSecretInUrl: Rule<"compose"> = {
   id: "env-secret-in-url",
@@ -36,6 +36,12 @@ export const envSecretInUrl: Rule<"compose"> = {
         fixed: "services:\n  web:\n    image: web:1.2\n    environment:\n      DATABASE_URL: \"postgres://app:${DATABASE_PASSWORD:?required}@db/app\"\n",
       },
       { title: "Without a user, in a list", bad: "services:\n  web:\n    image: web:1.2\n    environment:\n      - REDIS=redis://:«k7Gz0qLw»@cache:6379\n", fixed: "services:\n  web:\n    image: web:1.2\n    environment:\n      - \"REDIS=redis://:${REDIS_PASSWORD:?required}@cache:6379\"\n" },
+      {
+        title: "The password that another service sets",
+        bad: "services:\n  db:\n    image: postgres:18\n    environment:\n      POSTGRES_PASSWORD: k7Gz0qLw\n  web:\n    image: web:1.2\n    environment:\n      DATABASE_URL: postgres://app:«k7Gz0qLw»@db/app\n",
+        fixed:
+          "services:\n  db:\n    image: postgres:18\n    environment:\n      POSTGRES_PASSWORD: k7Gz0qLw\n  web:\n    image: web:1.2\n    environment:\n      DATABASE_URL: \"postgres://app:${POSTGRES_PASSWORD:?required}@db/app\"\n",
+      },
       {
         title: "By the default of a variable",
         bad: "services:\n  web:\n    image: web:1.2\n    environment:\n      - URL=postgres://app:${PASS:-«k7Gz0qLw»}@db/app\n",
@@ -86,7 +92,7 @@ function fixes(file: ComposeFile, scalar: YamlScalar, { secret, source }: Creden
   const variable = scalar.value.includes("$") || source !== "literal" ? undefined : variablesByScalar(file).get(scalar);
   if (variable?.value === undefined || !/^[A-Za-z_]\w*$/.test(variable.name)) return [];
   const stem = variable.name.replace(/_(?:URL|URI|DSN|CONNECTION|ADDRESS)$/i, "");
-  const name = `${stem}_PASSWORD`;
+  const name = passwordNames(file).get(scalar.value.slice(secret.start, secret.end)) ?? `${stem}_PASSWORD`;
   const part = slice(variable.value, secret.start - variable.value.from, secret.end - variable.value.from);
   return unsafeFix(`Take the password from the variable \`${name}\``, replaceText(file.text, part, `\${${name}:?required}`));
 }

@@ -44,6 +44,21 @@ export function variablesByScalar(file: ComposeFile): ReadonlyMap<YamlScalar, Va
   return variables;
 }
 
+const names = new WeakMap<ComposeFile, ReadonlyMap<string, string>>();
+
+/** By each password that an environment of the file sets, the name of the first variable that holds it. */
+export function passwordNames(file: ComposeFile): ReadonlyMap<string, string> {
+  const known = names.get(file);
+  if (known !== undefined) return known;
+  const found = new Map<string, string>();
+  for (const { variable } of environmentVariables(file)) {
+    const { name, value } = variable;
+    if (value?.settled === "literal" && /^\w*PASS(?:WORD|WD)?$/i.test(name) && !found.has(value.value)) found.set(value.value, name);
+  }
+  names.set(file, found);
+  return found;
+}
+
 /**
  * Takes a secret out of the file: its place is taken by a variable that Compose asks for when it is not set. A default is
  * taken out of its variable instead.
