@@ -156,7 +156,7 @@ describe("findTokens", () => {
       join("SG.", "<your-sendgrid-api-key>"),
       join("AWS_SECRET_ACCESS_KEY=", "${AWS_SECRET_ACCESS_KEY:?needed}"),
       join("TWILIO_AUTH_TOKEN=", "${TWILIO_AUTH_TOKEN}"),
-      "npm_config_registry=https://registry.npmjs.org npm_package_name_of_this_long_project_x1",
+      "npm_config_registry=https://npm.example.com npm_package_name_of_this_long_project_x1",
       "DD_API_KEY_SECRET_BACKEND_COMMAND=/usr/bin/get",
       "image: ghcr.io/apps/desk-app:1.2 # task-runner, risk-free, sk-learn",
     ];
@@ -194,7 +194,7 @@ describe("findTokens", () => {
   it("gives hits in order and reports a place once", () => {
     const npm = withCrc62("npm", 6);
     const aws = join("AK", "IA", upper(16, 3));
-    const hits = findTokens(`//registry.npmjs.org/:_authToken=${npm}\nAuthorization: Bearer ${npm}\n${aws}`);
+    const hits = findTokens(`//npm.example.com/:_authToken=${npm}\nAuthorization: Bearer ${npm}\n${aws}`);
     assert.deepEqual(
       hits.map(({ provider }) => provider),
       ["npm", "npm", "AWS"],
@@ -287,7 +287,7 @@ describe("findTokens on logins and headers", () => {
       'curl -H "Authorization: Bearer your-access-token-goes-here" x',
       `curl -H "Authorization: Basic ${encode("user:password")}" x`,
       `curl -H "Authorization: Basic ${encode("user:changeme")}" x`,
-      "//registry.npmjs.org/:_authToken=${NPM_TOKEN}",
+      "//npm.example.com/:_authToken=${NPM_TOKEN}",
       '{"auth": "none"}',
       '"auth": {"type": "basic"}',
       "Authorization: required for all requests of this kind",

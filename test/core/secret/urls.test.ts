@@ -85,7 +85,7 @@ describe("findCredentialUrls", () => {
 
   it("is silent about everything else with an @ or a colon", () => {
     const texts = [
-      "https://example.com/@scope/x", "https://registry.npmjs.org/@a%2fb:1@2", "npm:@scope/x@1.2", "git@github.com:a/b.git", "ssh://git@github.com/a/b", "https://bot@host/x", "https://${USER}@host/x", "https://first.last%40example.com@host/x",
+      "https://example.com/@scope/x", "https://npm.example.com/@a%2fb:1@2", "npm:@scope/x@1.2", "git@github.com:a/b.git", "ssh://git@github.com/a/b", "https://bot@host/x", "https://${USER}@host/x", "https://first.last%40example.com@host/x",
       "docker://alpine:3.20@sha256:0000", "git+https://github.com/a/b.git@v1.0", "http://a:80,http://b:90 c@d", 'CMD ["curl","http://localhost:8080","-u","a@b"]', "http://localhost:8080?x=a@b", "http://h:1#a@b",
       "jdbc:sqlserver://db:1433;user=sa;password=p@ss", "redis://:@redis:6379/0", "https://user:@host/", "s|https://.*:.*@|https://|", "s#http://[^:]*:[^@]*@#x#", "kafka://b:9092\nx@y", "http://localhost:${PORT}/a@b",
       `https://${hex(32)}@o1.ingest.sentry.io/12`, `https://${hex(32)}@errors.example.com/3`, "https://host:80@", "://a:b@c", "1://a:b@c", "PLAINTEXT://:9092,CONTROLLER://:9093", "https://a-long-user-name-of-a-team@host/x",
