@@ -98,6 +98,12 @@ compose.yaml:3:5  error  \`privileged: true\` opens the host  open-door
     });
   });
 
+  it("github: a message cannot steer the terminal that shows the log", () => {
+    const { out } = hullcheck(temporary({ Dockerfile: "FROM a:1\n", ".hullcheck.yaml": 'rules:\n  "a\\e[31m": off\n' }), ["--format", "github"]);
+    assert.match(out, /unknown-rule/);
+    assert.ok(out.includes("\\u{1b}[31m") && !out.includes("\u001b"), out);
+  });
+
   it("github: annotations, escaped", () => {
     const cwd = temporary({ "a,b:c%/Dockerfile": "FROM a:latest\n", ".hullcheck.yaml": "rules:\n  movin-tag: 'off'\n" });
     assert.equal(

@@ -1,4 +1,5 @@
 import type { Level } from "../../core/lint/finding.ts";
+import { printable } from "../excerpt.ts";
 import type { Outcome, PlacedFinding } from "../outcome.ts";
 import { displayed } from "../../files/paths.ts";
 
@@ -17,7 +18,7 @@ function annotation(finding: PlacedFinding, { cwd, sourceOf }: Outcome): string 
   const columns = start.line === end.line ? { col: start.character + 1, endColumn: end.character + 1 } : {};
   const properties = { file: displayed(finding.path, cwd), line: start.line + 1, endLine: end.line + 1, ...columns, title: `Hullcheck (${finding.rule})` };
   const list = Object.entries(properties).map(([name, value]) => `${name}=${inProperty(String(value))}`);
-  return `::${COMMANDS[finding.level]} ${list.join(",")}::${inMessage(finding.message)}`;
+  return `::${COMMANDS[finding.level]} ${list.join(",")}::${inMessage(printable(finding.message))}`;
 }
 
 /** The escapes of the runner's own toolkit: a message ends at its line, a property at the next comma or colon. */
