@@ -4,6 +4,7 @@ import { meantName } from "../../core/dockerfile/meantName.ts";
 import type { DockerfileFile, Instruction } from "../../core/dockerfile/model.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Finding, Fix } from "../../core/lint/finding.ts";
+import { parseReference } from "../../core/image/reference.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { Edit } from "../../core/text/edit.ts";
 import type { Span } from "../../core/text/span.ts";
@@ -143,7 +144,13 @@ function replacing(file: DockerfileFile, instruction: Instruction): readonly Fix
   const name = suggestion(instruction);
   const written = file.text.slice(instruction.keywordSpan.start, instruction.keywordSpan.end);
   // A keyword that a continuation tears apart is more than its letters.
-  if (name === undefined || written.length !== instruction.keyword.length) return [];
+  if (name === undefined || written.length !== instruction.keyword.length || (name === "FROM" && !takesFrom(instruction))) return [];
   const text = written === written.toLowerCase() ? name.toLowerCase() : name;
   return [{ title: `Replace by \`${text}\``, safety: "unsafe", edits: [{ path: undefined, edits: [{ span: instruction.keywordSpan, text }] }] }];
+}
+
+/** True when what follows could follow FROM: an image, and perhaps a name. Else the word is more likely the rest of something. */
+function takesFrom({ argument }: Instruction): boolean {
+  const [image = "", as, name, ...more] = argument.text.split(/\s+/);
+  return (as === undefined || (as.toLowerCase() === "as" && name !== undefined)) && more.length === 0 && (image.includes("$") || parseReference(image).ok);
 }
