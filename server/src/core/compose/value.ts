@@ -95,11 +95,6 @@ export function withoutQuotes(text: Text): Text {
   return slice(text, 0, text.value.length);
 }
 
-/** The file span of `[from, to)`, counted in the text's value; for a scalar behind an alias, the alias. */
-export function spanWithin(text: Text, from: number, to: number): Span {
-  return slice(text, from, to).at;
-}
-
 /**
  * Splits at each `separator`, leaving it out; what an unknown variable would bring counts as no separator. The last of
  * 16 parts is the rest: no syntax of Compose has more, and each part looks through the segments of the whole.
