@@ -43,7 +43,7 @@ describe("the work to lint", () => {
 /** The sizes at which the text grew too costly, until one at which it did not. */
 function failedAttempts(measure: (n: number) => number): readonly string[] {
   const failed: string[] = [];
-  for (let n = sizeFor(measure); n <= LARGEST * 4 && failed.length < ATTEMPTS; n = Math.ceil(n * 1.5)) {
+  for (let n = sizeFor(measure); n <= LARGEST * 4 && failed.length < ATTEMPTS; n = Math.ceil(n * 1.25)) {
     if (failed.length === 0 && n > LARGEST) return [];
     const ratio = growthAt(measure, n);
     if (ratio < MOST) return failed;
