@@ -95,6 +95,8 @@ const EXPANDS_WORDS = new Set(["ADD", "COPY", "EXPOSE", "VOLUME"]);
 const EXPANDS_LINE = new Set(["STOPSIGNAL", "USER", "WORKDIR"]);
 
 function* ofWords(instruction: Instruction, escape: string): Iterable<Refusal> {
+  // Only these open something that has to be closed.
+  if (!/['"]|\$\{/.test(instruction.argument.text)) return;
   for (const { raw, place } of expanded(instruction)) {
     const fault = wordFault(raw, escape);
     if (fault !== undefined) yield { at: place(fault.at), message: WORD_FAULTS[fault.kind] };
@@ -159,7 +161,9 @@ function textAt(instruction: Instruction, raw: string, from: number): ExpandedTe
   return { raw, place: (offset) => instruction.argumentSpan(from + offset, from + offset + 1) };
 }
 
-function* ofDestination({ keyword, words, exec, heredocs }: Instruction): Iterable<Refusal> {
+function* ofDestination(instruction: Instruction): Iterable<Refusal> {
+  if (instruction.heredocs.length === 0) return;
+  const { keyword, words, exec, heredocs } = instruction;
   if ((keyword !== "ADD" && keyword !== "COPY") || exec !== undefined || words.length < 2) return;
   const last = words.at(-1);
   const heredoc = heredocs.find(({ start }) => start.end === last?.span.end);

@@ -12,8 +12,8 @@ export function isPlain(word: string): boolean {
 }
 
 /**
- * A text with the same instructions on the same lines in which only the keywords are left: arguments, and words that are
- * no keyword, become a filler word; continuations, comments, directives and heredocs become empty lines. What dockerfile-ast
+ * A text with the same instructions on the same lines in which only the keywords are left: words that are
+ * no keyword become a filler word; arguments, continuations, comments, directives and heredocs are gone, their lines empty. What dockerfile-ast
  * makes of it agrees with BuildKit's parser, because nothing is left that the two read differently, and takes linear time.
  */
 export function skeleton(text: string, lines: readonly LogicalLine[]): string {
@@ -22,7 +22,7 @@ export function skeleton(text: string, lines: readonly LogicalLine[]): string {
   for (const { span, text: joined } of lines) {
     result += newlines(text, at, span.start);
     const word = firstWord(joined.text);
-    if (word !== "") result += isPlain(word) ? `${word} x` : "x x";
+    if (word !== "") result += isPlain(word) ? word : "x";
     at = span.start;
   }
   return result + newlines(text, at, text.length);
