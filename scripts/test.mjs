@@ -10,11 +10,12 @@ const mocha = (...specs) => [bin("mocha"), ["--no-config", "-n", "import=tsx", "
 const parts = [
   ["types", ...[bin("tsc"), ["-b"]]],
   ["lint", ...[bin("eslint"), ["."]]],
+  ["unused code", ...[bin("knip"), []]],
   ["generated files", ...[bin("tsx"), ["server/src/tools/generate.ts", "--check"]]],
   ["build", ...[process.execPath, ["scripts/build.mjs"]]],
   ["unit and rules", ...mocha("test/core/**/*.test.ts", "test/rules/**/*.test.ts", "test/architecture/**/*.test.ts", "test/syntaxes/**/*.test.ts")],
   ["command line", ...mocha("test/cli/**/*.test.ts")],
-  ["robustness", ...mocha("test/robustness/**/*.test.ts")],
+  ["robustness", ...mocha("test/robustness/**/*.test.ts", "test/soundness/**/*.test.ts")],
   ["soundness", ...[bin("tsx"), ["scripts/soundness.ts"]]],
   ["protocol", ...mocha("test/lsp/**/*.test.ts")],
   ["package", ...[process.execPath, ["scripts/package.mjs"]]],
