@@ -5,6 +5,7 @@ import { lint, type Report } from "../../server/src/core/lint/engine.ts";
 import type { Fix } from "../../server/src/core/lint/finding.ts";
 import { ownEdits } from "../../server/src/core/lint/fixAll.ts";
 import type { AnyRule } from "../../server/src/core/lint/rule.ts";
+import { resolveSettings } from "../../server/src/core/lint/settings.ts";
 import { applyEdits } from "../../server/src/core/text/edit.ts";
 import type { Span } from "../../server/src/core/text/span.ts";
 import { rules } from "../../server/src/rules/index.ts";
@@ -14,6 +15,18 @@ const SECURITY = new Set(["security", "secrets", "supply-chain", "isolation"]);
 describe("rules", () => {
   it("have ids of their own", () => {
     assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length);
+  });
+
+  it("are shown every file that they report", () => {
+    const examples = rules.flatMap((rule) => [...badExamples(rule), ...goodExamples(rule)]);
+    for (const { mentions, ...whole } of rules.filter((rule) => rule.mentions !== undefined)) {
+      for (const { source, env } of examples) {
+        if (source.language !== whole.language || mentions?.some((mention) => source.text.includes(mention)) === true) continue;
+        const settings = resolveSettings([whole as AnyRule], [{ preset: "all" }]);
+        const found = lint(source, [whole as AnyRule], settings, env).diagnostics.filter(({ rule }) => rule === whole.id);
+        assert.deepEqual(found.map(({ message }) => message), [], `${whole.id} reports what mentions none of ${mentions?.join(", ")}: ${source.text}`);
+      }
+    }
   });
 
   for (const rule of rules) {
