@@ -3,6 +3,7 @@ import type { AnyRule } from "../core/lint/rule.ts";
 import { applyEdits, type Edit } from "../core/text/edit.ts";
 import { parseYaml } from "../core/yaml/parse.ts";
 import { entryOf, isNull, type YamlEntry, type YamlMap, type YamlNode } from "../core/yaml/tree.ts";
+import { lineEndOf, lineStart } from "../core/text/lines.ts";
 
 /**
  * The smallest edit of a project file that turns a rule off. `undefined` where the file is written in a way that no small
@@ -21,7 +22,7 @@ export function turnOff(text: string, rule: string, rules: readonly AnyRule[]): 
 function inRoot(text: string, root: YamlMap, rule: string): Edit | undefined {
   const section = entryOf(root, "rules");
   if (section === undefined) return appended(text, rule);
-  if (isNull(section.value)) return { span: at(lineEnd(text, section.key.span.end)), text: `${newline(text)}  ${rule}: off` };
+  if (isNull(section.value)) return { span: at(lineEnd(text, section.key.span.end)), text: `${lineEndOf(text)}  ${rule}: off` };
   if (section.value?.kind !== "map") return undefined;
   const entry = entryOf(section.value, rule);
   return entry === undefined ? added(text, section.value, rule) : replaced(text, entry);
@@ -29,7 +30,7 @@ function inRoot(text: string, root: YamlMap, rule: string): Edit | undefined {
 
 function appended(text: string, rule: string): Edit {
   const isOnOwnLine = text === "" || text.endsWith("\n");
-  const end = newline(text);
+  const end = lineEndOf(text);
   return { span: at(text.length), text: `${isOnOwnLine ? "" : end}rules:${end}  ${rule}: off${end}` };
 }
 
@@ -38,8 +39,8 @@ function added(text: string, rules: YamlMap, rule: string): Edit | undefined {
   const last = rules.entries.at(-1);
   if (first === undefined || last === undefined) return undefined;
   if (rules.flow) return { span: at(last.span.end), text: `, ${rule}: off` };
-  const indentation = text.slice(text.lastIndexOf("\n", first.span.start - 1) + 1, first.span.start);
-  return { span: at(lineEnd(text, last.span.end)), text: `${newline(text)}${indentation}${rule}: off` };
+  const indentation = text.slice(lineStart(text, first.span.start), first.span.start);
+  return { span: at(lineEnd(text, last.span.end)), text: `${lineEndOf(text)}${indentation}${rule}: off` };
 }
 
 function replaced(text: string, { key, value }: YamlEntry): Edit | undefined {
@@ -50,8 +51,8 @@ function replaced(text: string, { key, value }: YamlEntry): Edit | undefined {
   const first = value.entries[0];
   if (chosen !== undefined || first === undefined) return undefined;
   if (value.flow) return { span: at(first.span.start), text: "severity: off, " };
-  const indentation = text.slice(text.lastIndexOf("\n", first.span.start - 1) + 1, first.span.start);
-  return { span: at(first.span.start), text: `severity: off${newline(text)}${indentation}` };
+  const indentation = text.slice(lineStart(text, first.span.start), first.span.start);
+  return { span: at(first.span.start), text: `severity: off${lineEndOf(text)}${indentation}` };
 }
 
 function severity(scalar: YamlNode): Edit {
@@ -67,8 +68,4 @@ function lineEnd(text: string, from: number): number {
   const end = text.indexOf("\n", from);
   if (end < 0) return text.length;
   return text[end - 1] === "\r" ? end - 1 : end;
-}
-
-function newline(text: string): string {
-  return text.includes("\r\n") ? "\r\n" : "\n";
 }

@@ -5,6 +5,7 @@ import type { Mount } from "./model.ts";
 import type { Member, Slot } from "./reader.ts";
 import { slice } from "./value.ts";
 import type { Text } from "./value.ts";
+import { lineEndOf, lineStart } from "../text/lines.ts";
 
 // Every function answers `undefined` where a minimal edit is not possible or would reach further than the place it is for:
 // behind aliases and merge keys, around anchors that may be referred to, and where a comment would be lost in the middle.
@@ -83,7 +84,7 @@ export function setEntry(text: string, map: YamlMap, key: string, value: string)
   if (map.flow) return [{ span: { start: last.span.end, end: last.span.end }, text: `, ${key}: ${value}` }];
   const end = lineEnd(text, last.span.end);
   const indentation = " ".repeat(first.span.start - lineStart(text, first.span.start));
-  return [{ span: { start: end, end }, text: `${lineBreak(text)}${indentation}${key}: ${value}` }];
+  return [{ span: { start: end, end }, text: `${lineEndOf(text)}${indentation}${key}: ${value}` }];
 }
 
 function isMember(slot: Slot | undefined): slot is Member {
@@ -143,14 +144,6 @@ function startOf({ start }: Span): Span {
 
 function endOf({ end }: Span): Span {
   return { start: end, end };
-}
-
-function lineBreak(text: string): string {
-  return text.includes("\r\n") ? "\r\n" : "\n";
-}
-
-function lineStart(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
 }
 
 function lineEnd(text: string, offset: number): number {

@@ -2,6 +2,7 @@ import type { Comment, ParsedDocument } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
 import type { LogicalLines } from "./logicalLines.ts";
 import type { Instruction, Stage } from "./model.ts";
+import { lineStart } from "../text/lines.ts";
 
 type Comments = Pick<ParsedDocument, "comments" | "governed" | "enclosing" | "fileCommentOffset" | "commentOffsetFor">;
 
@@ -49,8 +50,4 @@ function aboveComments(text: string, comments: readonly Comment[], instruction: 
     index -= 1;
   }
   return Math.max(at, floor);
-}
-
-function lineStart(text: string, offset: number): number {
-  return offset <= 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
 }

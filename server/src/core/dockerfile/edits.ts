@@ -1,6 +1,7 @@
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 import type { DockerfileFile, Flag, Instruction } from "./model.ts";
+import { lineEndOf, lineStart } from "../text/lines.ts";
 
 /** Deletes an instruction with its line ending. Comments over it stay: they may speak of what follows. */
 export function deleteInstruction(file: DockerfileFile, instruction: Instruction): Edit {
@@ -54,14 +55,6 @@ function aboveComments(text: string, at: number): number {
 }
 
 export type Place = { readonly kind: "before" | "after"; readonly instruction: Instruction };
-
-export function lineEndOf(text: string): string {
-  return text.includes("\r\n") ? "\r\n" : "\n";
-}
-
-function lineStart(text: string, offset: number): number {
-  return offset <= 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-}
 
 function lineBefore(text: string, start: number): string {
   return text.slice(lineStart(text, start - 1), start).replace(/\r?\n$/, "");

@@ -6,6 +6,7 @@ import type { Diagnostic, Finding, Level } from "./finding.ts";
 import type { AnyRule } from "./rule.ts";
 import type { Settings } from "./settings.ts";
 import { readSuppression, type SuppressedName, type SuppressionComment } from "./suppressionSyntax.ts";
+import { lineEndOf } from "../text/lines.ts";
 
 interface Target {
   readonly name: SuppressedName | undefined;
@@ -154,7 +155,7 @@ export function ignoreHere(document: ParsedDocument, rule: string, offset: numbe
   const at = document.commentOffsetFor(offset);
   if (at === undefined) return undefined;
   const indentation = /^[ \t]*/.exec(lineFrom(document.text, at))?.[0] ?? "";
-  const lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
+  const lineEnd = lineEndOf(document.text);
   return { span: { start: at, end: at }, text: `${indentation}# hullcheck ignore=${rule}${lineEnd}` };
 }
 
@@ -173,7 +174,7 @@ export function ignoreInFile(document: ParsedDocument, rule: string): Edit {
     if (last !== undefined) return { span: { start: last.span.end, end: last.span.end }, text: `,${rule}` };
   }
   const at = document.fileCommentOffset;
-  const lineEnd = document.text.includes("\r\n") ? "\r\n" : "\n";
+  const lineEnd = lineEndOf(document.text);
   const atLineStart = at === 0 || document.text[at - 1] === "\n" || document.text[at - 1] === "\uFEFF";
   return { span: { start: at, end: at }, text: `${atLineStart ? "" : lineEnd}# hullcheck ignore-file=${rule}${lineEnd}` };
 }

@@ -2,6 +2,7 @@ import type { Comment } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlDocument } from "./parse.ts";
 import type { YamlNode } from "./tree.ts";
+import { lineStart } from "../text/lines.ts";
 
 /** Which code a comment speaks of, and where a comment for some code may be put. */
 export interface CommentScopes {
@@ -115,8 +116,4 @@ function lineBreaks(text: string, from: number, to: number): number {
   let count = 0;
   for (let i = from; i < to; i++) if (text[i] === "\n") count++;
   return count;
-}
-
-function lineStart(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
 }

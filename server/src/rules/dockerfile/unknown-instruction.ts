@@ -8,6 +8,7 @@ import { parseReference } from "../../core/image/reference.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { Edit } from "../../core/text/edit.ts";
 import type { Span } from "../../core/text/span.ts";
+import { lineStart } from "../../core/text/lines.ts";
 
 export const unknownInstruction: Rule<"dockerfile"> = {
   id: "unknown-instruction",
@@ -122,7 +123,7 @@ function isTornFrom({ text }: DockerfileFile, before: Instruction, next: Instruc
 
 /** The blanks at the start of the line that holds `offset`. */
 function indentation(text: string, offset: number): string {
-  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const start = lineStart(text, offset);
   let end = start;
   while (text[end] === " " || text[end] === "\t") end += 1;
   return text.slice(start, end);
