@@ -1,6 +1,5 @@
-import { deleteItem } from "../../core/compose/edit.ts";
 import type { Rule } from "../../core/lint/rule.ts";
-import { unsafeFix } from "../shared/fixes.ts";
+import { grantedItem } from "../shared/listItems.ts";
 
 export const apparmorUnconfined: Rule<"compose"> = {
   id: "apparmor-unconfined",
@@ -32,7 +31,7 @@ export const apparmorUnconfined: Rule<"compose"> = {
     for (const service of file.services) {
       for (const { name, value, text, slot } of service.securityOpt) {
         if (name !== "apparmor" || value?.complete !== true || value.value !== "unconfined") continue;
-        yield { at: text.at, message: "The container runs without an AppArmor profile", evidence: `${service.name} apparmor`, fixes: unsafeFix(`Remove \`${text.value}\``, deleteItem(file.text, slot)) };
+        yield grantedItem(file, { text, slot }, "The container runs without an AppArmor profile", `${service.name} apparmor`);
       }
     }
   },

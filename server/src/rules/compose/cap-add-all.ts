@@ -1,6 +1,5 @@
-import { deleteItem } from "../../core/compose/edit.ts";
 import type { Rule } from "../../core/lint/rule.ts";
-import { unsafeFix } from "../shared/fixes.ts";
+import { grantedItem } from "../shared/listItems.ts";
 
 export const capAddAll: Rule<"compose"> = {
   id: "cap-add-all",
@@ -44,7 +43,7 @@ export const capAddAll: Rule<"compose"> = {
     for (const service of file.services) {
       for (const { name, text, slot } of service.capAdd) {
         if (name !== "ALL" || !text.complete) continue;
-        yield { at: text.at, message: "The container gets every capability of the kernel", evidence: `${service.name} ALL`, fixes: unsafeFix(`Remove \`${text.value}\``, deleteItem(file.text, slot)) };
+        yield grantedItem(file, { text, slot }, "The container gets every capability of the kernel", `${service.name} ALL`);
       }
     }
   },

@@ -1,9 +1,8 @@
 import { HOST_ADJACENT, HOST_ADJACENT_TOGETHER } from "../../core/compose/capabilities.ts";
-import { deleteItem } from "../../core/compose/edit.ts";
 import { hostPathOf, writableReach } from "../../core/compose/hostPaths.ts";
 import type { Service } from "../../core/compose/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
-import { unsafeFix } from "../shared/fixes.ts";
+import { grantedItem } from "../shared/listItems.ts";
 
 interface Options {
   readonly networkImages: readonly string[];
@@ -53,7 +52,7 @@ export const capAddHostAdjacent: Rule<"compose", Options> = {
       for (const { name, text, slot } of service.capAdd) {
         const power = HOST_ADJACENT.get(name) ?? (seesHost(service) ? HOST_ADJACENT_TOGETHER.get(name) : undefined);
         if (power === undefined || !text.complete || (name === "NET_ADMIN" && isNetworkImage(service, options.networkImages))) continue;
-        yield { at: text.at, message: `\`${name}\` lets the container ${power}`, evidence: `${service.name} ${name}`, fixes: unsafeFix(`Remove \`${text.value}\``, deleteItem(file.text, slot)) };
+        yield grantedItem(file, { text, slot }, `\`${name}\` lets the container ${power}`, `${service.name} ${name}`);
       }
     }
   },

@@ -1,7 +1,6 @@
 import { HOST_TAKEOVER } from "../../core/compose/capabilities.ts";
-import { deleteItem } from "../../core/compose/edit.ts";
 import type { Rule } from "../../core/lint/rule.ts";
-import { unsafeFix } from "../shared/fixes.ts";
+import { grantedItem } from "../shared/listItems.ts";
 
 export const capAddHostTakeover: Rule<"compose"> = {
   id: "cap-add-host-takeover",
@@ -46,7 +45,7 @@ export const capAddHostTakeover: Rule<"compose"> = {
       for (const { name, text, slot } of service.capAdd) {
         const power = HOST_TAKEOVER.get(name);
         if (power === undefined || !text.complete) continue;
-        yield { at: text.at, message: `\`${name}\` lets the container ${power}`, evidence: `${service.name} ${name}`, fixes: unsafeFix(`Remove \`${text.value}\``, deleteItem(file.text, slot)) };
+        yield grantedItem(file, { text, slot }, `\`${name}\` lets the container ${power}`, `${service.name} ${name}`);
       }
     }
   },

@@ -1,6 +1,5 @@
-import { deleteItem } from "../../core/compose/edit.ts";
 import type { Rule } from "../../core/lint/rule.ts";
-import { unsafeFix } from "../shared/fixes.ts";
+import { grantedItem } from "../shared/listItems.ts";
 
 export const seccompUnconfined: Rule<"compose"> = {
   id: "seccomp-unconfined",
@@ -32,7 +31,7 @@ export const seccompUnconfined: Rule<"compose"> = {
     for (const service of file.services) {
       for (const { name, value, text, slot } of service.securityOpt) {
         if (name !== "seccomp" || value?.complete !== true || value.value !== "unconfined") continue;
-        yield { at: text.at, message: "The container runs without a seccomp profile", evidence: `${service.name} seccomp`, fixes: unsafeFix(`Remove \`${text.value}\``, deleteItem(file.text, slot)) };
+        yield grantedItem(file, { text, slot }, "The container runs without a seccomp profile", `${service.name} seccomp`);
       }
     }
   },
