@@ -1,17 +1,24 @@
 import * as vscode from "vscode";
-import { closeEditors, equal, finding, fixture, open, silence } from "./support.ts";
+import { closeEditors, equal, finding, fixture, open, silence, until } from "./support.ts";
 
 export function fixAllOnSave(): void {
   describe("fix all on save", () => {
+    beforeEach(async () => {
+      // The web host saves by itself after a second, and `explicit` actions run on other saves only.
+      await setting("files").update(autoSave, "off", vscode.ConfigurationTarget.Workspace);
+    });
+
     afterEach(async () => {
-      await setting().update(actionsOnSave, undefined, vscode.ConfigurationTarget.Workspace);
+      await setting("editor").update(actionsOnSave, undefined, vscode.ConfigurationTarget.Workspace);
+      await setting("files").update(autoSave, undefined, vscode.ConfigurationTarget.Workspace);
       await closeEditors();
     });
 
     it("applies the safe fixes when editor.codeActionsOnSave asks for source.fixAll.hullcheck", async () => {
-      await setting().update(actionsOnSave, { "source.fixAll.hullcheck": "explicit" }, vscode.ConfigurationTarget.Workspace);
+      await setting("editor").update(actionsOnSave, { "source.fixAll.hullcheck": "explicit" }, vscode.ConfigurationTarget.Workspace);
       const editor = await open(fixture(file));
       await finding(editor.document.uri, rule);
+      await until("the action that fixes all", async () => ((await fixAllActions(editor.document.uri)).length > 0 ? true : undefined));
       // A document that has not changed is not saved.
       await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "# Saved by a test.\n"));
       equal(await editor.document.save(), true, "result of saving");
@@ -23,11 +30,18 @@ export function fixAllOnSave(): void {
 }
 
 const actionsOnSave = "codeActionsOnSave";
+const autoSave = "autoSave";
 const file = "save/compose.yaml";
 /** Its fix is safe: no engine accepts the text as it is. */
 const rule = "image-reference-invalid";
 const fixed = "# Saved by a test.\nservices:\n  web:\n    image: nginx:1.27.3\n";
 
-function setting(): vscode.WorkspaceConfiguration {
-  return vscode.workspace.getConfiguration("editor");
+function setting(section: string): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration(section);
+}
+
+async function fixAllActions(uri: vscode.Uri): Promise<readonly vscode.CodeAction[]> {
+  const everything = new vscode.Range(0, 0, 1_000, 0);
+  const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>("vscode.executeCodeActionProvider", uri, everything, "source.fixAll.hullcheck");
+  return actions.filter(({ edit }) => edit !== undefined);
 }

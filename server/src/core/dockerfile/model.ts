@@ -7,9 +7,10 @@ import type { Span } from "../text/span.ts";
 import type { Directive } from "./directives.ts";
 import type { JsonStrings } from "./lex.ts";
 import type { Heredoc } from "./logicalLines.ts";
+import type { Lookup } from "./lookup.ts";
 
 /** A Dockerfile as BuildKit will read it. Built once per text; everything costly is computed when first asked for. */
-export interface DockerfileFile extends ParsedDocument {
+export interface DockerfileFile extends ParsedDocument, Lookup {
   readonly escape: "\\" | "`";
   readonly directives: readonly Directive[];
   /** All instructions in order, those before the first FROM included. */

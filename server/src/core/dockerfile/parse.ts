@@ -3,6 +3,7 @@ import type { Problem } from "../text/document.ts";
 import { ParsedInstruction, type InstructionContext } from "./instruction.ts";
 import { logicalLines, type LogicalLine, type LogicalLines } from "./logicalLines.ts";
 import { dockerfileComments } from "./comments.ts";
+import { lookup } from "./lookup.ts";
 import type { DockerfileFile, Instruction, Stage } from "./model.ts";
 import { globalScope } from "./scope.ts";
 import { firstWord, isPlain, skeleton } from "./skeleton.ts";
@@ -45,6 +46,7 @@ export function parseDockerfile(path: string, text: string): DockerfileFile {
     text,
     problems,
     ...dockerfileComments(text, lines, instructions, stages),
+    ...lookup(instructions),
     escape: lines.directives.escape,
     directives: lines.directives.list,
     instructions,
