@@ -8,7 +8,7 @@ import { instructionTable } from "./instructionTable.ts";
 import type { JoinedText } from "./joinedText.ts";
 import { blankWords, builderFlags, jsonStrings, quotedWords, type JsonStrings, type Range } from "./lex.ts";
 import type { Heredoc, LogicalLine } from "./logicalLines.ts";
-import type { Definition, EffectiveUser, Flag, Instruction, Stage, Variable, Word } from "./model.ts";
+import type { Definition, EffectiveUser, Flag, Instruction, ShellInForce, Stage, Variable, Word } from "./model.ts";
 import { inheritedArg, type Scope } from "./scope.ts";
 import { commandsOf, commandStart, programName, scriptOf } from "./script.ts";
 import { isRootUser } from "./user.ts";
@@ -21,12 +21,12 @@ export interface InstructionContext {
   readonly global: Scope;
   readonly scope: Scope;
   readonly stage: Stage | undefined;
-  /** The program of the SHELL in force, `undefined` for the default one. */
-  readonly shell: string | undefined;
+  /** The SHELL in force, `undefined` for the default one. */
+  readonly shell: ShellInForce | undefined;
   readonly user: EffectiveUser;
   /** Tell the stage what it has come to. */
   readonly setUser: (user: EffectiveUser) => void;
-  readonly setShell: (shell: string) => void;
+  readonly setShell: (shell: ShellInForce) => void;
 }
 
 const TAKES_JSON = new Set(["RUN", "CMD", "ENTRYPOINT", "SHELL", "COPY", "ADD", "VOLUME", "HEALTHCHECK"]);
@@ -45,6 +45,7 @@ export class ParsedInstruction implements Instruction {
   readonly isTrigger: boolean;
   readonly hasBlankContinuation: boolean;
   readonly user: EffectiveUser;
+  readonly shell: ShellInForce | undefined;
   readonly context: InstructionContext;
   readonly joined: JoinedText;
   private readonly line: LogicalLine;
@@ -73,6 +74,7 @@ export class ParsedInstruction implements Instruction {
     this.head = from === 0 ? line.head : { start: this.keywordSpan.start, end: line.head.end };
     this.stage = context.stage;
     this.user = context.user;
+    this.shell = context.shell;
     this.heredocs = line.heredocs;
     this.isTrigger = from !== 0;
     this.hasBlankContinuation = line.hasBlankContinuation;
@@ -163,7 +165,7 @@ export class ParsedInstruction implements Instruction {
       case "USER":
         return this.applyUser(context);
       case "SHELL": {
-        const shell = programName(this.exec?.[0]?.value.text ?? "");
+        const shell: ShellInForce = { program: programName(this.exec?.[0]?.value.text ?? ""), instruction: this };
         context.setShell(shell);
         return { ...context, shell };
       }

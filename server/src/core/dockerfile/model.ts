@@ -94,8 +94,17 @@ export interface Instruction {
   resolve(text: string): Resolved;
   /** The user that the instruction runs as. */
   readonly user: EffectiveUser;
+  /** The SHELL that runs its shell form, `undefined` for the default one of the platform. */
+  readonly shell: ShellInForce | undefined;
   /** The file span of a range of `argument.text`. */
   argumentSpan(from: number, to: number): Span;
+}
+
+/** What a SHELL instruction of this stage, or of one that it is FROM, says. */
+export interface ShellInForce {
+  /** The basename of its program in lower case, `bash`. */
+  readonly program: string;
+  readonly instruction: Instruction;
 }
 
 export interface Variable {

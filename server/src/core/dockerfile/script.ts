@@ -44,7 +44,7 @@ export function programName(path: string): string {
 }
 
 function hasPosixShell({ context, stage }: ParsedInstruction): boolean {
-  if (context.shell !== undefined) return POSIX_SHELLS.has(context.shell);
+  if (context.shell !== undefined) return POSIX_SHELLS.has(context.shell.program);
   return stage?.isWindows !== true;
 }
 

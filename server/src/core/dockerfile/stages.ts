@@ -3,14 +3,14 @@ import { parseReference } from "../image/reference.ts";
 import type { Resolved } from "../text/resolved.ts";
 import { defaultUser } from "./user.ts";
 import type { InstructionContext } from "./instruction.ts";
-import type { Base, EffectiveUser, Instruction, Stage } from "./model.ts";
+import type { Base, EffectiveUser, Instruction, ShellInForce, Stage } from "./model.ts";
 import { stageScope, type StageScope } from "./scope.ts";
 
 /** Stages by name, lower case, in order of appearance. */
 export type StageTable = Map<string, Stage[]>;
 
 const scopes = new WeakMap<Stage, StageScope>();
-const shells = new WeakMap<Stage, string | undefined>();
+const shells = new WeakMap<Stage, ShellInForce>();
 
 /**
  * Opens the stage of a FROM. A base that names an earlier stage is that stage (Dockerfile reference, "FROM"); stages that
@@ -54,8 +54,8 @@ export function stageOf(from: Instruction, index: number, table: StageTable, out
   const setUser = (user: EffectiveUser): void => {
     stage.user = user;
   };
-  const setShell = (name: string): void => {
-    shells.set(stage, name);
+  const setShell = (inForce: ShellInForce): void => {
+    shells.set(stage, inForce);
   };
   if (shell !== undefined) setShell(shell);
   return { stage, instructions, context: { ...outer, stage, scope, shell, user: stage.user, setUser, setShell } };
