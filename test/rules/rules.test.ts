@@ -17,14 +17,17 @@ describe("rules", () => {
     assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length);
   });
 
-  it("are shown every file that they report", () => {
+  it("are shown every file that they report", function () {
+    this.timeout(120_000);
     const examples = rules.flatMap((rule) => [...badExamples(rule), ...goodExamples(rule)]);
-    for (const { mentions, ...whole } of rules.filter((rule) => rule.mentions !== undefined)) {
-      for (const { source, env } of examples) {
-        if (source.language !== whole.language || mentions?.some((mention) => source.text.includes(mention)) === true) continue;
-        const settings = resolveSettings([whole as AnyRule], [{ preset: "all" }]);
-        const found = lint(source, [whole as AnyRule], settings, env).diagnostics.filter(({ rule }) => rule === whole.id);
-        assert.deepEqual(found.map(({ message }) => message), [], `${whole.id} reports what mentions none of ${mentions?.join(", ")}: ${source.text}`);
+    const mentions = new Map(rules.map((rule) => [rule.id, rule.mentions]));
+    // Every text mentions the empty one.
+    const unguarded = rules.map((rule): AnyRule => ({ ...rule, mentions: [""] }));
+    const settings = resolveSettings(unguarded, [{ preset: "all" }]);
+    for (const { source, env } of examples) {
+      for (const { rule, message } of lint(source, unguarded, settings, env).diagnostics) {
+        const words = mentions.get(rule);
+        assert.ok(words === undefined || words.some((word) => source.text.includes(word)), `${rule} reports "${message}" and mentions none of ${words?.join(", ")}: ${source.text}`);
       }
     }
   });

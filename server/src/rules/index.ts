@@ -1,5 +1,6 @@
 // Written by `npm run generate`.
 import type { AnyRule } from "../core/lint/rule.ts";
+import { addInsteadOfCopy } from "./dockerfile/add-instead-of-copy.ts";
 import { apparmorUnconfined } from "./compose/apparmor-unconfined.ts";
 import { baseImageWithoutDigest } from "./dockerfile/base-image-without-digest.ts";
 import { buildArgSecret } from "./compose/build-arg-secret.ts";
@@ -10,6 +11,7 @@ import { capAddHostAdjacent } from "./compose/cap-add-host-adjacent.ts";
 import { capAddHostTakeover } from "./compose/cap-add-host-takeover.ts";
 import { capUnknown } from "./compose/cap-unknown.ts";
 import { containerRuntimeSocketMount } from "./compose/container-runtime-socket-mount.ts";
+import { copyRelativeDestWithoutWorkdir } from "./dockerfile/copy-relative-dest-without-workdir.ts";
 import { createdUserNotUsed } from "./dockerfile/created-user-not-used.ts";
 import { credentialsInUrl } from "./dockerfile/credentials-in-url.ts";
 import { deviceRawBlock } from "./compose/device-raw-block.ts";
@@ -40,6 +42,7 @@ import { missingUser } from "./dockerfile/missing-user.ts";
 import { noNewPrivilegesDisabled } from "./compose/no-new-privileges-disabled.ts";
 import { passwordInCommand } from "./dockerfile/password-in-command.ts";
 import { privilegedContainer } from "./compose/privileged-container.ts";
+import { relativeWorkdir } from "./dockerfile/relative-workdir.ts";
 import { rootUser } from "./dockerfile/root-user.ts";
 import { seccompUnconfined } from "./compose/seccomp-unconfined.ts";
 import { secretFileCopied } from "./dockerfile/secret-file-copied.ts";
@@ -49,9 +52,12 @@ import { secretRemovedInLaterLayer } from "./dockerfile/secret-removed-in-later-
 import { setuidBit } from "./dockerfile/setuid-bit.ts";
 import { sudoCommand } from "./dockerfile/sudo-command.ts";
 import { syntaxError } from "./dockerfile/syntax-error.ts";
+import { systemWorkdir } from "./dockerfile/system-workdir.ts";
+import { tildePath } from "./dockerfile/tilde-path.ts";
 import { unknownFlag } from "./dockerfile/unknown-flag.ts";
 import { unknownInstruction } from "./dockerfile/unknown-instruction.ts";
 import { unpinnedCopyFromImage } from "./dockerfile/unpinned-copy-from-image.ts";
+import { unsetEnvInOtherLayer } from "./dockerfile/unset-env-in-other-layer.ts";
 import { untaggedBaseImage } from "./dockerfile/untagged-base-image.ts";
 import { useApiSocket } from "./compose/use-api-socket.ts";
 import { userRoot } from "./compose/user-root.ts";
@@ -63,6 +69,7 @@ import { yamlMergeKeyRepeated } from "./compose/yaml-merge-key-repeated.ts";
 import { yamlSyntax } from "./compose/yaml-syntax.ts";
 
 export const rules: readonly AnyRule[] = [
+  addInsteadOfCopy,
   apparmorUnconfined,
   baseImageWithoutDigest,
   buildArgSecret,
@@ -73,6 +80,7 @@ export const rules: readonly AnyRule[] = [
   capAddHostTakeover,
   capUnknown,
   containerRuntimeSocketMount,
+  copyRelativeDestWithoutWorkdir,
   createdUserNotUsed,
   credentialsInUrl,
   deviceRawBlock,
@@ -103,6 +111,7 @@ export const rules: readonly AnyRule[] = [
   noNewPrivilegesDisabled,
   passwordInCommand,
   privilegedContainer,
+  relativeWorkdir,
   rootUser,
   seccompUnconfined,
   secretFileCopied,
@@ -112,9 +121,12 @@ export const rules: readonly AnyRule[] = [
   setuidBit,
   sudoCommand,
   syntaxError,
+  systemWorkdir,
+  tildePath,
   unknownFlag,
   unknownInstruction,
   unpinnedCopyFromImage,
+  unsetEnvInOtherLayer,
   untaggedBaseImage,
   useApiSocket,
   userRoot,
