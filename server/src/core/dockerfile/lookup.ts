@@ -1,4 +1,5 @@
 import type { SimpleCommand } from "../shell/command.ts";
+import { grouped } from "../text/groups.ts";
 import type { Instruction } from "./model.ts";
 
 /** A simple command with the instruction whose shell runs it: of ONBUILD, the trigger. */
@@ -34,16 +35,6 @@ function commandsByName(instructions: readonly Instruction[]): ReadonlyMap<strin
     return instruction.commands.commands.map((command): LocatedCommand => ({ command, instruction }));
   });
   return grouped(all, ({ command }) => command.name);
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function several<T>(keys: readonly string[], groups: ReadonlyMap<string, readonly T[]>, startOf: (item: T) => number): readonly T[] {

@@ -58,3 +58,24 @@ function fields(raw: string): readonly { readonly from: number; readonly to: num
 function unquoted(text: string): string {
   return text.replace(/^"|"$/g, "");
 }
+
+/**
+ * The mount of one of these types that keeps a directory out of the layer: its target is the directory or one above it. Without a type
+ * that is a cache or a tmpfs.
+ */
+export function coveringMount(instruction: Instruction, directory: string, types: readonly string[] = KEPT_OUT): Mount | undefined {
+  if (instruction.flags.length === 0) return undefined;
+  return mountsOf(instruction).find((mount) => {
+    const target = targetOf(mount);
+    return types.includes(mount.type) && target !== undefined && (directory === target || directory.startsWith(target === "/" ? target : `${target}/`));
+  });
+}
+
+const KEPT_OUT = ["cache", "tmpfs"];
+
+/** Where it is mounted, without a slash at the end; `undefined` where that is not settled. */
+export function targetOf(mount: Mount): string | undefined {
+  const value = mount.option("target", "dst", "destination")?.value;
+  if (value?.complete !== true || !value.text.startsWith("/")) return undefined;
+  return value.text.replace(/(?<=[^/])\/+$/, "");
+}
