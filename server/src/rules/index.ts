@@ -10,6 +10,7 @@ import { capAddAll } from "./compose/cap-add-all.ts";
 import { capAddHostAdjacent } from "./compose/cap-add-host-adjacent.ts";
 import { capAddHostTakeover } from "./compose/cap-add-host-takeover.ts";
 import { capUnknown } from "./compose/cap-unknown.ts";
+import { cdInsteadOfWorkdir } from "./dockerfile/cd-instead-of-workdir.ts";
 import { containerRuntimeSocketMount } from "./compose/container-runtime-socket-mount.ts";
 import { copyRelativeDestWithoutWorkdir } from "./dockerfile/copy-relative-dest-without-workdir.ts";
 import { createdUserNotUsed } from "./dockerfile/created-user-not-used.ts";
@@ -20,6 +21,7 @@ import { envSecretInUrl } from "./compose/env-secret-in-url.ts";
 import { envSecretLiteral } from "./compose/env-secret-literal.ts";
 import { envSecretTokenFormat } from "./compose/env-secret-token-format.ts";
 import { envSecretWeakDefault } from "./compose/env-secret-weak-default.ts";
+import { heredocWithoutErrexit } from "./dockerfile/heredoc-without-errexit.ts";
 import { hookPrivileged } from "./compose/hook-privileged.ts";
 import { hostCgroupNamespace } from "./compose/host-cgroup-namespace.ts";
 import { hostIpcNamespace } from "./compose/host-ipc-namespace.ts";
@@ -41,6 +43,7 @@ import { latestTag } from "./dockerfile/latest-tag.ts";
 import { missingUser } from "./dockerfile/missing-user.ts";
 import { noNewPrivilegesDisabled } from "./compose/no-new-privileges-disabled.ts";
 import { passwordInCommand } from "./dockerfile/password-in-command.ts";
+import { pipeWithoutPipefail } from "./dockerfile/pipe-without-pipefail.ts";
 import { privilegedContainer } from "./compose/privileged-container.ts";
 import { relativeWorkdir } from "./dockerfile/relative-workdir.ts";
 import { rootUser } from "./dockerfile/root-user.ts";
@@ -50,6 +53,7 @@ import { secretInArgOrEnv } from "./dockerfile/secret-in-arg-or-env.ts";
 import { secretLiteral } from "./dockerfile/secret-literal.ts";
 import { secretRemovedInLaterLayer } from "./dockerfile/secret-removed-in-later-layer.ts";
 import { setuidBit } from "./dockerfile/setuid-bit.ts";
+import { shellSymlinkReplaced } from "./dockerfile/shell-symlink-replaced.ts";
 import { sudoCommand } from "./dockerfile/sudo-command.ts";
 import { syntaxError } from "./dockerfile/syntax-error.ts";
 import { systemWorkdir } from "./dockerfile/system-workdir.ts";
@@ -79,6 +83,7 @@ export const rules: readonly AnyRule[] = [
   capAddHostAdjacent,
   capAddHostTakeover,
   capUnknown,
+  cdInsteadOfWorkdir,
   containerRuntimeSocketMount,
   copyRelativeDestWithoutWorkdir,
   createdUserNotUsed,
@@ -89,6 +94,7 @@ export const rules: readonly AnyRule[] = [
   envSecretLiteral,
   envSecretTokenFormat,
   envSecretWeakDefault,
+  heredocWithoutErrexit,
   hookPrivileged,
   hostCgroupNamespace,
   hostIpcNamespace,
@@ -110,6 +116,7 @@ export const rules: readonly AnyRule[] = [
   missingUser,
   noNewPrivilegesDisabled,
   passwordInCommand,
+  pipeWithoutPipefail,
   privilegedContainer,
   relativeWorkdir,
   rootUser,
@@ -119,6 +126,7 @@ export const rules: readonly AnyRule[] = [
   secretLiteral,
   secretRemovedInLaterLayer,
   setuidBit,
+  shellSymlinkReplaced,
   sudoCommand,
   syntaxError,
   systemWorkdir,
