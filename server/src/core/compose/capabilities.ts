@@ -74,3 +74,30 @@ export const HOST_ADJACENT_TOGETHER: ReadonlyMap<string, string> = new Map([
   ["SYS_PTRACE", "read and steer the processes that it sees"],
   ["DAC_READ_SEARCH", "read every file that it can reach"],
 ]);
+
+/** What acts on the host's kernel or hardware, which no namespace divides; `usual` where programs that are meant for containers ask for it. */
+export const HOST_STATE: ReadonlyMap<string, { readonly power: string; readonly usual: boolean }> = new Map([
+  ["SYS_TIME", { power: "set the clock of the host", usual: false }],
+  ["PERFMON", { power: "watch the performance counters of the host", usual: false }],
+  ["SYSLOG", { power: "read and clear the log of the host's kernel", usual: false }],
+  ["SYS_NICE", { power: "raise its priority over the rest of the host", usual: true }],
+  ["SYS_RESOURCE", { power: "go past limits and quotas of the host", usual: false }],
+  ["SYS_PACCT", { power: "switch process accounting of the host", usual: false }],
+  ["SYS_TTY_CONFIG", { power: "reconfigure terminals of the host", usual: false }],
+  ["IPC_LOCK", { power: "lock memory of the host without limit", usual: true }],
+  ["LEASE", { power: "hold leases on files of others", usual: false }],
+  ["LINUX_IMMUTABLE", { power: "lift and set the write protection of files", usual: false }],
+  ["WAKE_ALARM", { power: "wake the host from sleep", usual: false }],
+  ["BLOCK_SUSPEND", { power: "keep the host from sleeping", usual: false }],
+  ["AUDIT_CONTROL", { power: "change and stop auditing of the host", usual: false }],
+  ["AUDIT_READ", { power: "read the audit log of the host", usual: false }],
+  ["CHECKPOINT_RESTORE", { power: "restore processes with chosen identities", usual: false }],
+]);
+
+/**
+ * What every container has without asking.
+ * Source: `DefaultCapabilities` in daemon/pkg/oci/caps/defaults.go of github.com/moby/moby, as of version 28 (2025).
+ */
+export const DEFAULT_CAPABILITIES: ReadonlySet<string> = new Set(
+  "CHOWN DAC_OVERRIDE FSETID FOWNER MKNOD NET_RAW SETGID SETUID SETFCAP SETPCAP NET_BIND_SERVICE SYS_CHROOT KILL AUDIT_WRITE".split(" "),
+);

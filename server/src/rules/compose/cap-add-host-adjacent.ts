@@ -1,7 +1,7 @@
 import { HOST_ADJACENT, HOST_ADJACENT_TOGETHER } from "../../core/compose/capabilities.ts";
-import { hostPathOf, writableReach } from "../../core/compose/hostPaths.ts";
 import type { Service } from "../../core/compose/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { seesHost } from "../shared/hostView.ts";
 import { grantedItem } from "../shared/listItems.ts";
 
 interface Options {
@@ -57,14 +57,6 @@ export const capAddHostAdjacent: Rule<"compose", Options> = {
     }
   },
 };
-
-function seesHost(service: Service): boolean {
-  if (service.text("pid")?.value === "host") return true;
-  return service.mounts.some(({ hostPath }) => {
-    const path = hostPathOf(hostPath);
-    return path === "/" || (path !== undefined && writableReach(path) === "host");
-  });
-}
 
 function isNetworkImage(service: Service, words: readonly string[]): boolean {
   const name = `${service.image?.value ?? ""} ${service.name}`.toLowerCase();
