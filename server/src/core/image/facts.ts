@@ -6,6 +6,7 @@ import { latestOnlyRepositories, mutableTagWords, variantTagWords } from "./tabl
 import { imageTags } from "./tables/tags.ts";
 import { imageUsers } from "./tables/users.ts";
 import type { UserEntry, UserFacts } from "./tables/users.ts";
+import { lookUp, matchKey } from "./repositoryTable.ts";
 import { satisfies, tagVersion, tagWords } from "./tag.ts";
 
 /** What the tables know of an image. Whatever is not known is `undefined` or empty. */
@@ -129,29 +130,4 @@ function withoutVersion(word: string): string {
   let end = word.length;
   while (end > 0 && "0123456789.".includes(word.charAt(end - 1))) end--;
   return word.slice(0, end);
-}
-
-function lookUp<T>(table: ReadonlyMap<string, T>, key: string): T | undefined {
-  const match = matchKey(table, key);
-  return match === undefined ? undefined : table.get(match);
-}
-
-/** Where keys of the form `prefix*` end in each table, longest first. The tables never change, so each is measured once. */
-const prefixLengths = new WeakMap<object, readonly number[]>();
-
-/** The table's key for a repository: itself, or the longest key of the form `prefix*`. */
-function matchKey(table: { has(key: string): boolean; keys(): Iterable<string> }, key: string): string | undefined {
-  if (table.has(key)) return key;
-  let lengths = prefixLengths.get(table);
-  if (lengths === undefined) {
-    const found = new Set([...table.keys()].filter((one) => one.endsWith("*")).map((one) => one.length - 1));
-    lengths = [...found].sort((a, b) => b - a);
-    prefixLengths.set(table, lengths);
-  }
-  for (const length of lengths) {
-    if (length > key.length) continue;
-    const pattern = `${key.slice(0, length)}*`;
-    if (table.has(pattern)) return pattern;
-  }
-  return undefined;
 }

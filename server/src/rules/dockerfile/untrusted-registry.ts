@@ -1,0 +1,92 @@
+import { imageUses, knownReference, partSpan } from "../../core/dockerfile/images.ts";
+import { normalizedRepository, parseReference } from "../../core/image/reference.ts";
+import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
+
+export const untrustedRegistry: Rule<"dockerfile", { readonly allow: readonly string[] }> = {
+  id: "untrusted-registry",
+  language: "dockerfile",
+  category: "supply-chain",
+  severity: "off",
+  since: "0.1.0",
+  aliases: ["hadolint:DL3026", "tally:hadolint/DL3026", "droast:DF065", "docker-bench:4.2", "dockle:CIS-DI-0002"],
+  threats: ["poisoned-image"],
+  docs: {
+    what: "An image comes from a registry that is not in the list of allowed ones.",
+    why: "Whoever owns the registry decides what is in the image. An organisation that mirrors and scans images wants all of them from there, those of COPY --from and of mounts included, and the frontend that reads the file as well.",
+    exceptions: "Off until a list is given. An entry is a host, `docker.io` for images without one, or a host and a part of the path; `*` stands for any characters, `*.example.com` or `ghcr.io/our-*`.",
+    references: ["https://docs.docker.com/reference/dockerfile/#from", "https://slsa.dev/spec/v1.0/threats"],
+  },
+  options: {
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      properties: { allow: { type: "array", items: { type: "string", minLength: 1, maxLength: 200 }, uniqueItems: true, description: "Hosts, or hosts with a part of the path, from which images may come; `*` stands for any characters." } },
+    },
+    defaults: { allow: [] },
+  },
+  examples: {
+    bad: [
+      { title: "Docker Hub", bad: "FROM «node:24»\n", options: { allow: ["registry.example.com"] } },
+      { title: "A path that looks like the host", bad: "FROM «evil.example.net/a.example.com/b»\nFROM «ghcr.io/ours/c»\nFROM «docker.io.example.net/d»\n", options: { allow: ["*.example.com", "ghcr.io/our", "docker.io"] } },
+      { title: "A frontend, a copy and a mount", bad: "# syntax=«docker/dockerfile:1»\nFROM registry.example.com/a\nCOPY --from=«ghcr.io/other/tool:1» /t /t\nRUN --mount=from=«quay.io/x/y:1»,target=/y ls\n", options: { allow: ["*.example.com", "ghcr.io/our-*"] } },
+    ],
+    good: [
+      "FROM node:24\n",
+      { title: "Allowed by a host and by a path", good: "FROM registry.example.com/base:1 AS base\nFROM base\nCOPY --from=ghcr.io/our-team/tool:1 /t /t\nFROM scratch\n", options: { allow: ["*.example.com", "ghcr.io/our-*"] } },
+      { title: "Docker Hub, by its name", good: "# syntax=docker/dockerfile:1\nARG R\nFROM node:24\nFROM $R/app\n", options: { allow: ["docker.io"] } },
+      { title: "A part of the path", good: "FROM ghcr.io/our-team/base/app:1\nFROM quay.io/x/y:1\n", options: { allow: ["ghcr.io/our-team", "quay.io/*/y"] } },
+    ],
+  },
+  *check(file, { options }) {
+    if (options.allow.length === 0) return;
+    const isAllowed = matcher(options.allow);
+    for (const directive of file.directives) {
+      const parsed = directive.name === "syntax" ? parseReference(directive.value.split(/\s/, 1)[0] ?? "") : undefined;
+      if (parsed?.ok !== true || isAllowed(normalizedRepository(parsed.reference))) continue;
+      yield { at: { start: directive.valueSpan.start, end: directive.valueSpan.start + parsed.reference.text.length }, message: messageOf(normalizedRepository(parsed.reference)) };
+    }
+    for (const use of imageUses(file)) {
+      const reference = knownReference(use)?.reference;
+      if (reference === undefined || isAllowed(normalizedRepository(reference))) continue;
+      yield { at: partSpan(use, { start: 0, end: reference.text.length }), message: messageOf(normalizedRepository(reference)) };
+    }
+  },
+};
+
+function messageOf(name: string): string {
+  return `The registry of \`${abbreviated(name, 50)}\` is not in the list of allowed ones`;
+}
+
+function matcher(patterns: readonly string[]): (name: string) => boolean {
+  const pairs = patterns.map((pattern) => hostAndPath(pattern.replace(/\/+$/, "")));
+  return (name) => {
+    const [host, path] = hostAndPath(name);
+    return pairs.some(([wantedHost, wantedPath]) => end(wantedHost, host) === host.length && coversPath(wantedPath, path));
+  };
+}
+
+function hostAndPath(name: string): readonly [string, string] {
+  const slash = name.indexOf("/");
+  return slash < 0 ? [name, ""] : [name.slice(0, slash), name.slice(slash + 1)];
+}
+
+/** The whole path, or a front part of it that ends at a slash. */
+function coversPath(pattern: string, path: string): boolean {
+  const at = end(pattern, path);
+  return pattern === "" || at === path.length || path[at ?? 0] === "/";
+}
+
+/** Where in `text` the pattern ends; `undefined` where it does not match. After a `*` the first place that fits counts, so that nothing is tried twice. */
+function end(pattern: string, text: string): number | undefined {
+  const [first = "", ...rest] = pattern.split("*");
+  if (!text.startsWith(first)) return undefined;
+  let at = first.length;
+  for (const [index, part] of rest.entries()) {
+    const isLast = index === rest.length - 1;
+    const found = isLast && (part === "" || text.endsWith(part)) ? text.length - part.length : text.indexOf(part, at);
+    if (found < at) return undefined;
+    at = found + part.length;
+  }
+  return at;
+}
