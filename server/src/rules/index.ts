@@ -3,6 +3,7 @@ import type { AnyRule } from "../core/lint/rule.ts";
 import { addInsteadOfCopy } from "./dockerfile/add-instead-of-copy.ts";
 import { apparmorUnconfined } from "./compose/apparmor-unconfined.ts";
 import { baseImageWithoutDigest } from "./dockerfile/base-image-without-digest.ts";
+import { bashSyntaxWithoutBash } from "./dockerfile/bash-syntax-without-bash.ts";
 import { buildArgSecret } from "./compose/build-arg-secret.ts";
 import { buildEntitlementInsecure } from "./compose/build-entitlement-insecure.ts";
 import { buildPrivileged } from "./compose/build-privileged.ts";
@@ -12,6 +13,7 @@ import { capAddHostTakeover } from "./compose/cap-add-host-takeover.ts";
 import { capUnknown } from "./compose/cap-unknown.ts";
 import { cdInsteadOfWorkdir } from "./dockerfile/cd-instead-of-workdir.ts";
 import { containerRuntimeSocketMount } from "./compose/container-runtime-socket-mount.ts";
+import { copyIgnoredFile } from "./dockerfile/copy-ignored-file.ts";
 import { copyRelativeDestWithoutWorkdir } from "./dockerfile/copy-relative-dest-without-workdir.ts";
 import { createdUserNotUsed } from "./dockerfile/created-user-not-used.ts";
 import { credentialsInUrl } from "./dockerfile/credentials-in-url.ts";
@@ -21,6 +23,8 @@ import { envSecretInUrl } from "./compose/env-secret-in-url.ts";
 import { envSecretLiteral } from "./compose/env-secret-literal.ts";
 import { envSecretTokenFormat } from "./compose/env-secret-token-format.ts";
 import { envSecretWeakDefault } from "./compose/env-secret-weak-default.ts";
+import { gpuBuildTimeQuery } from "./dockerfile/gpu-build-time-query.ts";
+import { healthcheckToolMissing } from "./dockerfile/healthcheck-tool-missing.ts";
 import { heredocWithoutErrexit } from "./dockerfile/heredoc-without-errexit.ts";
 import { hookPrivileged } from "./compose/hook-privileged.ts";
 import { hostCgroupNamespace } from "./compose/host-cgroup-namespace.ts";
@@ -40,11 +44,13 @@ import { insecureBuildFlag } from "./dockerfile/insecure-build-flag.ts";
 import { instructionBeforeFrom } from "./dockerfile/instruction-before-from.ts";
 import { invalidImageReference } from "./dockerfile/invalid-image-reference.ts";
 import { latestTag } from "./dockerfile/latest-tag.ts";
+import { missingHealthcheck } from "./dockerfile/missing-healthcheck.ts";
 import { missingUser } from "./dockerfile/missing-user.ts";
 import { noNewPrivilegesDisabled } from "./compose/no-new-privileges-disabled.ts";
 import { passwordInCommand } from "./dockerfile/password-in-command.ts";
 import { pipeWithoutPipefail } from "./dockerfile/pipe-without-pipefail.ts";
 import { privilegedContainer } from "./compose/privileged-container.ts";
+import { quoteHeredocDelimiter } from "./dockerfile/quote-heredoc-delimiter.ts";
 import { relativeWorkdir } from "./dockerfile/relative-workdir.ts";
 import { rootUser } from "./dockerfile/root-user.ts";
 import { seccompUnconfined } from "./compose/seccomp-unconfined.ts";
@@ -63,8 +69,12 @@ import { unknownInstruction } from "./dockerfile/unknown-instruction.ts";
 import { unpinnedCopyFromImage } from "./dockerfile/unpinned-copy-from-image.ts";
 import { unsetEnvInOtherLayer } from "./dockerfile/unset-env-in-other-layer.ts";
 import { untaggedBaseImage } from "./dockerfile/untagged-base-image.ts";
+import { unusedStage } from "./dockerfile/unused-stage.ts";
 import { useApiSocket } from "./compose/use-api-socket.ts";
+import { uselessTrailingUserOrWorkdir } from "./dockerfile/useless-trailing-user-or-workdir.ts";
 import { userRoot } from "./compose/user-root.ts";
+import { wholeContextCopied } from "./dockerfile/whole-context-copied.ts";
+import { wholeStageCopied } from "./dockerfile/whole-stage-copied.ts";
 import { worldWritableMode } from "./dockerfile/world-writable-mode.ts";
 import { wrongArgumentCount } from "./dockerfile/wrong-argument-count.ts";
 import { yamlAliasUndefined } from "./compose/yaml-alias-undefined.ts";
@@ -76,6 +86,7 @@ export const rules: readonly AnyRule[] = [
   addInsteadOfCopy,
   apparmorUnconfined,
   baseImageWithoutDigest,
+  bashSyntaxWithoutBash,
   buildArgSecret,
   buildEntitlementInsecure,
   buildPrivileged,
@@ -85,6 +96,7 @@ export const rules: readonly AnyRule[] = [
   capUnknown,
   cdInsteadOfWorkdir,
   containerRuntimeSocketMount,
+  copyIgnoredFile,
   copyRelativeDestWithoutWorkdir,
   createdUserNotUsed,
   credentialsInUrl,
@@ -94,6 +106,8 @@ export const rules: readonly AnyRule[] = [
   envSecretLiteral,
   envSecretTokenFormat,
   envSecretWeakDefault,
+  gpuBuildTimeQuery,
+  healthcheckToolMissing,
   heredocWithoutErrexit,
   hookPrivileged,
   hostCgroupNamespace,
@@ -113,11 +127,13 @@ export const rules: readonly AnyRule[] = [
   instructionBeforeFrom,
   invalidImageReference,
   latestTag,
+  missingHealthcheck,
   missingUser,
   noNewPrivilegesDisabled,
   passwordInCommand,
   pipeWithoutPipefail,
   privilegedContainer,
+  quoteHeredocDelimiter,
   relativeWorkdir,
   rootUser,
   seccompUnconfined,
@@ -136,8 +152,12 @@ export const rules: readonly AnyRule[] = [
   unpinnedCopyFromImage,
   unsetEnvInOtherLayer,
   untaggedBaseImage,
+  unusedStage,
   useApiSocket,
+  uselessTrailingUserOrWorkdir,
   userRoot,
+  wholeContextCopied,
+  wholeStageCopied,
   worldWritableMode,
   wrongArgumentCount,
   yamlAliasUndefined,

@@ -11,18 +11,28 @@ export function dockerignoreFor(dockerfile: string, readFile: (path: string) => 
  * contexts, ".dockerignore files"). True as well where a pattern is too involved to be judged: what is unknown is not reported.
  */
 export function dockerignored(text: string, path: string): boolean {
-  const patterns = text.split(/\r?\n/).slice(0, MOST_PATTERNS).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+  return ignoredBy(text, path) !== false;
+}
+
+/** The same, `undefined` where it cannot be judged. */
+export function ignoredBy(text: string, path: string): boolean | undefined {
+  const patterns = dockerignorePatterns(text);
   const usable = patterns.filter(isJudged).map(escaped);
-  if (usable.length < patterns.length && patterns.some((pattern) => !isJudged(pattern) && !pattern.startsWith("!"))) return true;
+  if (usable.length < patterns.length && patterns.some((pattern) => !isJudged(pattern) && !pattern.startsWith("!"))) return undefined;
   const relative = path.replaceAll("\\", "/").replace(/^(?:\.?\/)+/, "");
-  if (relative === "" || relative.startsWith("..") || relative.length > LONGEST_PATH) return true;
+  if (relative === "" || relative.startsWith("..") || relative.length > LONGEST_PATH) return undefined;
   try {
     // Docker compares names with their case, whatever the file system does.
     return ignore({ ignorecase: false }).add([...usable]).ignores(relative);
   } catch {
     // A pattern that is no regular expression for the library is one that Docker refuses, so that nothing is built at all.
-    return true;
+    return undefined;
   }
+}
+
+/** The patterns of a `.dockerignore` in order, without blank lines and comments. */
+export function dockerignorePatterns(text: string): readonly string[] {
+  return text.split(/\r?\n/).slice(0, MOST_PATTERNS).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
 }
 
 const MOST_PATTERNS = 2000;

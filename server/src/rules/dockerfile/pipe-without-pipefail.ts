@@ -68,10 +68,10 @@ function openPipe(text: string, instruction: Instruction): { readonly start: num
   for (const [index, writer] of commands.entries()) {
     const reader = writer.pipedTo;
     if (switches(writer, "pipefail")) return undefined;
-    if (reader === undefined || CANNOT_FAIL.has(writer.name) || LOOKS_ON.has(writer.name) || writer.via?.pipedTo === reader || isWithin(writer, "pipefail")) continue;
+    if (reader === undefined || writer.via?.pipedTo === reader || isWithin(writer, "pipefail")) continue;
     const last = lastOf(reader);
     const next = commands.slice(index + 1).find(({ span, via }) => span.start >= last.span.end && via === last.via);
-    if (next?.operator === "||" || CANNOT_FAIL.has(last.name) || /(?:^|[\s;&|(])(?:if|elif|while|until|!)\s+$/.test(text.slice(Math.max(0, writer.span.start - 12), writer.span.start))) continue;
+    if (next?.operator === "||" || isHarmless(writer, last) || /(?:^|[\s;&|(])(?:if|elif|while|until|!)\s+$/.test(text.slice(Math.max(0, writer.span.start - 12), writer.span.start))) continue;
     const at = text.indexOf("|", writer.span.end);
     if (at < 0 || at >= reader.span.start) continue;
     return startsWith(instruction, "pipefail", text) ? undefined : { start: at, end: at + 1 };
@@ -83,6 +83,12 @@ function lastOf(reader: SimpleCommand): SimpleCommand {
   let last = reader;
   while (last.pipedTo !== undefined) last = last.pipedTo;
   return last;
+}
+
+/** `grep` at the end finds nothing where nothing came, and fails. */
+function isHarmless(writer: SimpleCommand, last: SimpleCommand): boolean {
+  if (CANNOT_FAIL.has(writer.name) || LOOKS_ON.has(writer.name) || CANNOT_FAIL.has(last.name) || last.name === "grep") return true;
+  return writer.arguments.some(({ value }) => value.text === "--version" || value.text === "-version" || value.text === "show" || value.text === "showmanual");
 }
 
 const CANNOT_FAIL = new Set(["echo", "printf", "yes", "true", ":", ""]);
