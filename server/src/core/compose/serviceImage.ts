@@ -1,0 +1,26 @@
+import { imageFacts, repositoryKey } from "../image/facts.ts";
+import type { ImageFacts } from "../image/facts.ts";
+import { parseReference } from "../image/reference.ts";
+import type { ImageReference } from "../image/reference.ts";
+import type { Service } from "./model.ts";
+
+/** What the tables know of the image that a service pulls. */
+export interface PulledImage {
+  readonly key: string;
+  readonly reference: ImageReference;
+  readonly facts: ImageFacts;
+}
+
+const known = new WeakMap<Service, PulledImage | undefined>();
+
+/** The image of a service that builds none itself; `undefined` where it is not settled or no valid reference. */
+export function pulledImageOf(service: Service): PulledImage | undefined {
+  if (!known.has(service)) known.set(service, pulledImage(service));
+  return known.get(service);
+}
+
+function pulledImage(service: Service): PulledImage | undefined {
+  if (service.image?.complete !== true || service.members.has("build")) return undefined;
+  const parsed = parseReference(service.image.value.trim());
+  return parsed.ok ? { key: repositoryKey(parsed.reference), reference: parsed.reference, facts: imageFacts(parsed.reference) } : undefined;
+}

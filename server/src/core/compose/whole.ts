@@ -1,0 +1,50 @@
+import type { ComposeFile, Service } from "./model.ts";
+
+const BASES: readonly string[] = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+const OVERRIDES: readonly string[] = ["compose.override.yaml", "compose.override.yml", "docker-compose.override.yml", "docker-compose.override.yaml"];
+
+type ReadFile = (path: string) => string | undefined;
+
+/**
+ * Whether what the file does not define is defined nowhere: it is no part of a project that other files complete. A file
+ * beside one that Compose would find first may be merged with that, a file below one with `include` may be included; one that
+ * includes others, or that has services without image and build, surely has more around it.
+ *
+ * @param readFile the texts of other files, by absolute path.
+ */
+export function isWhole(file: ComposeFile, readFile: ReadFile): boolean {
+  return file.services.every((service) => service.partial || hasSource(service)) && standsAlone(file, readFile);
+}
+
+/** Whether a service says where its container comes from. */
+export function hasSource({ members }: Service): boolean {
+  return SOURCES.some((key) => members.has(key));
+}
+
+/** Whether no other file that Compose would read is seen to belong to this one. */
+export function standsAlone(file: ComposeFile, readFile: ReadFile): boolean {
+  if (file.kind !== "compose" || file.yamlProblems.length > 0 || file.roots.length !== 1) return false;
+  const [root] = file.roots;
+  if (root === undefined || root.partial === true || root.has("include")) return false;
+  if (file.services.length === 0) return false;
+  const slash = file.path.lastIndexOf("/");
+  const folder = file.path.slice(0, slash + 1);
+  const name = file.path.slice(slash + 1);
+  if (/override/i.test(name)) return false;
+  const others = BASES.includes(name) ? OVERRIDES : [...BASES, ...OVERRIDES];
+  return others.every((other) => readFile(folder + other) === undefined) && !isIncluded(folder, readFile);
+}
+
+/** Whether a project in one of the folders around this one includes files: then this may be one of them. */
+function isIncluded(folder: string, readFile: ReadFile): boolean {
+  let at = folder;
+  for (let level = 0; level < 2; level++) {
+    const slash = at.lastIndexOf("/", at.length - 2);
+    if (slash < 0) return false;
+    at = at.slice(0, slash + 1);
+    if (BASES.some((name) => /^(?:include|"include"|'include')[ \t]*:/m.test(readFile(at + name) ?? ""))) return true;
+  }
+  return false;
+}
+
+const SOURCES = ["image", "build", "provider", "extends"];

@@ -1,0 +1,46 @@
+import { networkUses } from "../../core/compose/nameUses.ts";
+import type { Rule } from "../../core/lint/rule.ts";
+import { undefinedNames } from "../shared/undefinedNames.ts";
+
+export const networkUndefined: Rule<"compose"> = {
+  id: "network-undefined",
+  language: "compose",
+  category: "correctness",
+  severity: "error",
+  since: "0.1.0",
+  aliases: [],
+  threats: ["none"],
+  docs: {
+    what: "A service joins a network that the file does not define.",
+    why: "Compose refuses the whole project with `refers to undefined network`: only the network `default` exists without an entry at the top level.",
+    exceptions: "Files that others complete (overrides, files with `include`, files beside a base file) are silent.",
+    references: ["https://docs.docker.com/reference/compose-file/networks/"],
+  },
+  mentions: ["networks"],
+  examples: {
+    bad: [
+      {
+        title: "No such network",
+        bad: "services:\n  web:\n    image: web:1.2\n    networks:\n      - «backend»\n",
+        fixed: "services:\n  web:\n    image: web:1.2\n    networks:\n      - backend\nnetworks:\n  backend:\n",
+      },
+      {
+        title: "A slip of the keyboard, as a key",
+        bad: "services:\n  web:\n    image: web:1.2\n    networks:\n      «bakend»:\n        aliases: [web]\nnetworks:\n  backend: {}\n",
+        fixed: "services:\n  web:\n    image: web:1.2\n    networks:\n      backend:\n        aliases: [web]\nnetworks:\n  backend: {}\n",
+      },
+      { title: "Through a merge key", bad: "x-base: &base\n  networks: [«front»]\nservices:\n  web:\n    <<: *base\n    image: web:1.2\nnetworks:\n  back:\n    driver: bridge\n" },
+    ],
+    good: [
+      "services:\n  web:\n    image: web:1.2\n    networks: [default, back, \"${NET}\"]\nnetworks:\n  back:\n",
+      "include: [other.yaml]\nservices:\n  web:\n    image: web:1.2\n    networks: [shared]\n",
+      "services:\n  web:\n    networks: [back]\n",
+      { title: "Part of a project that includes it", path: "web/compose.yaml", good: "services:\n  web:\n    image: web:1.2\n    networks: [back]\n", files: { "compose.yaml": "include:\n  - web/compose.yaml\nnetworks:\n  back:\n" } },
+      { title: "Completed by an override", good: "services:\n  web:\n    image: web:1.2\n    networks: [back]\n", files: { "compose.override.yaml": "networks:\n  back:\n" } },
+    ],
+  },
+  *check(file, { env }) {
+    const uses = networkUses(file).filter(({ name }) => name.value !== "default");
+    yield* undefinedNames(file, env, { key: "networks", noun: "network", skeleton: () => "" }, uses);
+  },
+};
