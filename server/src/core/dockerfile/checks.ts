@@ -20,6 +20,12 @@ export function isCheck(command: SimpleCommand): boolean {
   return SPEAKS_OF_CHECKS.test(name) || words.some(({ value }) => SPEAKS_OF_CHECKS.test(value.text));
 }
 
+/** A check by more than MD5 or SHA-1. */
+export function isStrongCheck(command: SimpleCommand): boolean {
+  const isWeak = /^(?:md5sum|sha1sum|cksum|sum)$/.test(command.name) || (command.name === "shasum" && !command.arguments.some(({ value }) => /(?:224|256|384|512)/.test(value.text)));
+  return !isWeak && isCheck(command) && !command.arguments.some(({ value }) => /md5|sha-?1\b/i.test(value.text));
+}
+
 /** Programs whose words may speak of a checksum without comparing it. */
 const ONLY_SPEAKS = new Set(["curl", "wget", "git", "apt-get", "apt", "apk", "dnf", "yum", "echo", "export", "rm", "mkdir", "chmod", "sed"]);
 

@@ -62,6 +62,11 @@ export function isPlainGet({ parsed }: Download): boolean {
   return !parsed.options.some(({ names }) => SENDS.has(names[0] ?? "") || SENDS.has(names.at(-1) ?? ""));
 }
 
+/** True where the path holds a full commit: what lies there cannot be replaced. */
+export function isFixedContent({ scheme, path }: WebUrl): boolean {
+  return scheme === "https" && /[/@=][\da-f]{40}(?:[/.?&]|$)/i.test(path);
+}
+
 const SENDS = new Set([
   "-d", "--data-binary", "--data-raw", "--data-urlencode", "--json", "-F", "--form-string", "-T", "-I", "--head", "--post-data", "--post-file",
   "--body-data", "--body-file", "--spider",
