@@ -1,0 +1,93 @@
+import { any, flag, judgedElsewhere, list, mapping, mapOf, nullable, number, numberOrText, text, textOrList, word, wholeNumber } from "./shape.ts";
+import type { Shape } from "./shape.ts";
+
+// Shapes of the Compose Specification that several places share; source as in `service.ts`.
+
+/** An item of a list of variables; a mapping there has a rule of its own. */
+export const listedVariable: Shape = { ...text };
+
+/** `NAME: value` or `- NAME=value`. */
+export const variables: Shape = { form: "a mapping or a list of `NAME=value`", values: nullable(any), items: listedVariable };
+
+export const driverOptions: Shape = mapOf(numberOrText);
+
+export const command: Shape = nullable(textOrList(text));
+
+export const texts = list(text);
+
+export const textOrTexts = textOrList(text);
+
+export const ulimits: Shape = mapOf({
+  form: "a whole number or a mapping",
+  scalar: { type: "whole number" },
+  owner: "a limit",
+  keys: { hard: wholeNumber, soft: wholeNumber },
+  required: ["soft", "hard"],
+});
+
+export const extraHosts: Shape = { form: "a mapping or a list of `host=address`", values: { form: "an address or a list", scalar: { type: "any" }, items: judgedElsewhere }, items: judgedElsewhere };
+
+/** The long syntax of a secret or config that a service or a build uses; `mode` has a rule of its own. */
+export const grants: Shape = list({
+  form: "a text or a mapping",
+  scalar: { type: "text" },
+  owner: "a secret or config of a service",
+  keys: { source: text, target: text, uid: text, gid: text, mode: judgedElsewhere },
+});
+
+export const hook: Shape = mapping("a hook", { command, user: text, privileged: flag, working_dir: text, environment: variables }, ["command"]);
+
+/** `pre_start` runs a container of its own, with an image and a say in whether each replica runs it. */
+export const preStartHook: Shape = mapping("a hook", { ...hook.keys, image: text, per_replica: flag });
+
+export const deviceRequests: Shape = list(mapping("a device request", {
+  capabilities: texts,
+  count: { form: "`all` or a whole number", scalar: { type: "any" } },
+  device_ids: texts,
+  driver: text,
+  options: variables,
+}));
+
+const external: Shape = { form: "`true` or `false`", scalar: { type: "switch" }, owner: "`external`", keys: { name: text } };
+
+const networkConfig = mapping("a network's `ipam.config`", { subnet: text, ip_range: text, gateway: text, aux_addresses: mapOf(text) });
+
+export const network: Shape = nullable(mapping("a network", {
+  name: text,
+  driver: text,
+  driver_opts: driverOptions,
+  ipam: mapping("`ipam`", { driver: text, config: list(networkConfig), options: mapOf(text) }),
+  external,
+  internal: flag,
+  enable_ipv4: flag,
+  enable_ipv6: flag,
+  attachable: flag,
+  labels: variables,
+}));
+
+export const volume: Shape = nullable(mapping("a volume", { name: text, driver: text, driver_opts: driverOptions, external, labels: variables }));
+
+export const secret: Shape = mapping("a secret", { name: text, environment: text, file: text, external, labels: variables, driver: text, driver_opts: driverOptions, template_driver: text });
+
+export const config: Shape = mapping("a config", { name: text, content: text, environment: text, file: text, external, labels: variables, template_driver: text });
+
+export const model: Shape = mapping("a model", { name: text, model: text, context_size: { form: "a whole number", scalar: { type: "whole number", strict: true } }, runtime_flags: list(text) }, ["model"]);
+
+/** How a service is attached to one of its networks. */
+export const attachment: Shape = nullable(mapping("a service's network", {
+  aliases: texts,
+  interface_name: text,
+  ipv4_address: text,
+  ipv6_address: text,
+  link_local_ips: texts,
+  mac_address: text,
+  driver_opts: driverOptions,
+  priority: { ...number, scalar: { type: "number", strict: true } },
+  gw_priority: { ...number, scalar: { type: "number", strict: true } },
+}));
+
+export const dependency: Shape = mapping(
+  "a dependency",
+  { condition: word("service_started", "service_healthy", "service_completed_successfully"), restart: flag, required: flag },
+  ["condition"],
+);

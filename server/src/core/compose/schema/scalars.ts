@@ -1,0 +1,48 @@
+import { scalarType } from "../../yaml/plain.ts";
+import type { ScalarType } from "../../yaml/plain.ts";
+import type { YamlScalar } from "../../yaml/tree.ts";
+import type { ScalarShape } from "./shape.ts";
+
+/** What is wrong with a scalar: it needs quotes to be a text, or it is none of what the place takes. */
+export type ScalarProblem = "needs-quotes" | "not-that" | "out-of-range";
+
+/** Compares a scalar that is not null with what a place takes. A text with a `$` fits everything, for Compose casts after substitution. */
+export function scalarProblem(scalar: YamlScalar, shape: ScalarShape): ScalarProblem | undefined {
+  const type = scalarType(scalar);
+  const { value } = scalar;
+  if (type === undefined || shape.type === "any" || value.includes("$")) return undefined;
+  switch (shape.type) {
+    case "text":
+      return type === "text" ? undefined : "needs-quotes";
+    case "number or text":
+      return type === "boolean" || type === "timestamp" ? "needs-quotes" : undefined;
+    case "switch":
+      return isSwitch(type, value, shape.strict === true) ? undefined : "not-that";
+    case "number":
+      return isNumber(type, value, shape.strict === true) ? undefined : "not-that";
+    case "whole number":
+      return wholeNumberProblem(type, value, shape);
+    case "word":
+      return type === "text" && shape.words.includes(value) ? undefined : "not-that";
+  }
+}
+
+function isSwitch(type: ScalarType, value: string, isStrict: boolean): boolean {
+  if (type === "boolean") return true;
+  return type === "text" && !isStrict && SWITCHES.has(value.toLowerCase());
+}
+
+/** What compose-go casts to a boolean. */
+const SWITCHES = new Set(["true", "y", "yes", "on", "false", "n", "no", "off"]);
+
+function isNumber(type: ScalarType, value: string, isStrict: boolean): boolean {
+  if (type === "integer" || type === "float") return true;
+  return type === "text" && !isStrict && value.trim() === value && value !== "" && Number.isFinite(Number(value));
+}
+
+function wholeNumberProblem(type: ScalarType, value: string, shape: ScalarShape & { readonly type: "whole number" }): ScalarProblem | undefined {
+  if (type === "text" ? shape.strict === true || !/^[-+]?\d{1,20}$/.test(value) : type !== "integer") return "not-that";
+  const number = Number(value.replaceAll("_", ""));
+  const isOut = (shape.least !== undefined && number < shape.least) || (shape.most !== undefined && number > shape.most);
+  return isOut ? "out-of-range" : undefined;
+}

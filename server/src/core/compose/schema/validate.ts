@@ -1,0 +1,210 @@
+import { scalarType } from "../../yaml/plain.ts";
+import { deref, isNull } from "../../yaml/tree.ts";
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSeq } from "../../yaml/tree.ts";
+import type { ComposeFile } from "../model.ts";
+import { file as fileShape } from "./file.ts";
+import { scalarProblem } from "./scalars.ts";
+import type { ScalarProblem } from "./scalars.ts";
+import type { Keys, Shape } from "./shape.ts";
+
+/** A key that the mapping cannot have. */
+export interface UnknownKey {
+  readonly kind: "unknown-key";
+  readonly entry: YamlEntry;
+  readonly key: string;
+  readonly map: YamlMap;
+  /** Completes "a key of …". */
+  readonly owner: string;
+  readonly known: Keys;
+}
+
+/** A name of a service, volume or the like that Compose does not take. */
+export interface BadName {
+  readonly kind: "bad-name";
+  readonly entry: YamlEntry;
+  readonly name: string;
+  /** The key above: `services`. */
+  readonly of: string;
+}
+
+/** A key that is no text: Compose takes no others. */
+export interface BadKey {
+  readonly kind: "bad-key";
+  readonly key: YamlScalar;
+}
+
+/** A node of another kind than the place takes, or a scalar of another type. */
+export interface WrongType {
+  readonly kind: "type";
+  readonly node: YamlNode | undefined;
+  readonly entry: YamlEntry | undefined;
+  /** The key, or the key of the list around an item. */
+  readonly label: string;
+  readonly isItem: boolean;
+  readonly shape: Shape;
+  readonly problem: ScalarProblem | "empty" | "list" | "mapping" | "scalar";
+}
+
+export interface MissingKey {
+  readonly kind: "missing-key";
+  readonly at: YamlNode;
+  readonly entry: YamlEntry | undefined;
+  readonly label: string;
+  readonly key: string;
+  readonly shape: Shape;
+}
+
+export interface RepeatedItem {
+  readonly kind: "repeated-item";
+  readonly item: YamlScalar;
+  readonly label: string;
+}
+
+export type SchemaFault = UnknownKey | BadName | BadKey | WrongType | MissingKey | RepeatedItem;
+
+const faults = new WeakMap<ComposeFile, readonly SchemaFault[]>();
+
+/**
+ * Where a file departs from the Compose Specification, in order of the walk. Anchors are judged where they are used and
+ * reported where they are written, once for each use that wants another shape. Files that are no Compose files or have
+ * syntax errors have no faults. Linear in the file.
+ */
+export function schemaFaults(file: ComposeFile): readonly SchemaFault[] {
+  const known = faults.get(file);
+  if (known !== undefined) return known;
+  const walk: Walk = { found: [], seen: new Map(), isFragment: file.kind === "fragment", keepsOnNull: /\.override\.ya?ml$/i.test(file.path) };
+  const isReadable = file.kind !== "foreign" && !file.yamlProblems.some(({ kind }) => kind === "syntax");
+  if (isReadable) {
+    for (const { root } of file.documents) {
+      if (root?.kind === "map") judge(walk, { node: root, entry: undefined, label: "", isItem: false }, fileShape);
+    }
+  }
+  faults.set(file, walk.found);
+  return walk.found;
+}
+
+interface Walk {
+  readonly found: SchemaFault[];
+  /** The shapes that an anchored node was compared with. */
+  readonly seen: Map<YamlNode, Set<Shape>>;
+  readonly isFragment: boolean;
+  /** In an override file null keeps what the file before says. */
+  readonly keepsOnNull: boolean;
+}
+
+interface Place {
+  readonly node: YamlNode | undefined;
+  readonly entry: YamlEntry | undefined;
+  readonly label: string;
+  readonly isItem: boolean;
+}
+
+function judge(walk: Walk, place: Place, shape: Shape): void {
+  const { node: written } = place;
+  const node = deref(written);
+  if (written !== undefined && node === undefined) return;
+  if (node?.tag === "!reset") return;
+  if (node !== undefined && (node.anchor !== undefined || written?.kind === "alias") && !isNew(walk, node, shape)) return;
+  if (node === undefined || isNull(node)) {
+    if (shape.nullable !== true && !walk.keepsOnNull) report(walk, place, shape, "empty");
+  } else if (node.kind === "scalar") {
+    judgeScalar(walk, { ...place, node }, node, shape);
+  } else if (node.kind === "seq") {
+    if (shape.items === undefined) report(walk, { ...place, node }, shape, "list");
+    else judgeItems(walk, node, place.label, shape, shape.items);
+  } else if (shape.keys === undefined && shape.values === undefined) {
+    report(walk, { ...place, node }, shape, "mapping");
+  } else {
+    judgeEntries(walk, node, place.label, shape);
+    requireKeys(walk, { ...place, node }, node, shape);
+  }
+}
+
+function isNew(walk: Walk, node: YamlNode, shape: Shape): boolean {
+  const shapes = walk.seen.get(node);
+  if (shapes === undefined) {
+    walk.seen.set(node, new Set([shape]));
+    return true;
+  }
+  return shapes.size < shapes.add(shape).size;
+}
+
+function report(walk: Walk, { node, entry, label, isItem }: Place, shape: Shape, problem: WrongType["problem"]): void {
+  walk.found.push({ kind: "type", node, entry, label, isItem, shape, problem });
+}
+
+function judgeScalar(walk: Walk, place: Place, node: YamlScalar, shape: Shape): void {
+  if (shape.scalar === undefined) {
+    if (!isWhollyVariable(node.value)) report(walk, place, shape, "scalar");
+    return;
+  }
+  const problem = scalarProblem(node, shape.scalar);
+  if (problem !== undefined) report(walk, place, shape, problem);
+}
+
+/** Compose would refuse this too, but a tool that fills the file in first may put anything here. */
+function isWhollyVariable(value: string): boolean {
+  return /^\$\{[^{}]*\}$/.test(value) || /^\$\w+$/.test(value);
+}
+
+function judgeItems(walk: Walk, list: YamlSeq, label: string, shape: Shape, item: Shape): void {
+  const texts = shape.unique === true ? new Set<string>() : undefined;
+  for (const node of list.items) {
+    judge(walk, { node, entry: undefined, label, isItem: true }, item);
+    if (texts === undefined || node.kind !== "scalar") continue;
+    if (texts.has(node.value)) walk.found.push({ kind: "repeated-item", item: node, label });
+    texts.add(node.value);
+  }
+}
+
+function judgeEntries(walk: Walk, map: YamlMap, label: string, shape: Shape): void {
+  for (const entry of map.entries) {
+    const { key } = entry;
+    if (key.kind !== "scalar") continue;
+    if (key.style === "plain" && key.value === "<<") {
+      judgeMerged(walk, entry.value, label, shape);
+      continue;
+    }
+    const type = key.style === "plain" && key.tag === undefined ? scalarType(key) : "text";
+    if (type !== "text" && type !== undefined) walk.found.push({ kind: "bad-key", key });
+    else judgeEntry(walk, map, entry, key.value, label, shape);
+  }
+}
+
+function judgeEntry(walk: Walk, map: YamlMap, entry: YamlEntry, key: string, label: string, shape: Shape): void {
+  if (key.startsWith("x-")) return;
+  const { keys } = shape;
+  const place = { node: entry.value, entry, label: key, isItem: false };
+  if (keys === undefined) {
+    if (shape.names !== undefined && !shape.names.test(key)) walk.found.push({ kind: "bad-name", entry, name: key, of: label });
+    if (shape.values !== undefined) judge(walk, place, shape.values);
+    return;
+  }
+  const inner = Object.hasOwn(keys, key) ? keys[key] : undefined;
+  if (inner !== undefined) judge(walk, place, inner);
+  else if (!(walk.isFragment && shape === fileShape)) walk.found.push({ kind: "unknown-key", entry, key, map, owner: shape.owner ?? `\`${label}\``, known: keys });
+}
+
+/** What a merge key brings is judged like the mapping's own pairs, but nothing is required of it. */
+function judgeMerged(walk: Walk, value: YamlNode | undefined, label: string, shape: Shape): void {
+  for (const source of mergedMaps(value)) if (isNew(walk, source, shape)) judgeEntries(walk, source, label, shape);
+}
+
+function mergedMaps(value: YamlNode | undefined): readonly YamlMap[] {
+  const node = deref(value);
+  if (node?.kind === "map") return [node];
+  if (node?.kind !== "seq") return [];
+  return node.items.flatMap((item) => {
+    const inner = deref(item);
+    return inner?.kind === "map" ? [inner] : [];
+  });
+}
+
+function requireKeys(walk: Walk, { entry, label }: Place, map: YamlMap, shape: Shape): void {
+  if (shape.required === undefined) return;
+  const isMerging = map.entries.some(({ key }) => key.kind === "scalar" && key.value === "<<");
+  if (isMerging || walk.keepsOnNull) return;
+  for (const key of shape.required) {
+    if (!map.entries.some((one) => deref(one.key)?.kind === "scalar" && (deref(one.key) as YamlScalar).value === key)) walk.found.push({ kind: "missing-key", at: map, entry, label, key, shape });
+  }
+}
