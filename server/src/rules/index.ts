@@ -17,13 +17,23 @@ import { capAddProcessInspection } from "./compose/cap-add-process-inspection.ts
 import { capUnknown } from "./compose/cap-unknown.ts";
 import { cdInsteadOfWorkdir } from "./dockerfile/cd-instead-of-workdir.ts";
 import { cgroupParentSet } from "./compose/cgroup-parent-set.ts";
+import { configUndefined } from "./compose/config-undefined.ts";
 import { consecutiveRun } from "./dockerfile/consecutive-run.ts";
+import { containerNameDuplicate } from "./compose/container-name-duplicate.ts";
+import { containerNameFixed } from "./compose/container-name-fixed.ts";
+import { containerNameWithReplicas } from "./compose/container-name-with-replicas.ts";
 import { containerRuntimeSocketMount } from "./compose/container-runtime-socket-mount.ts";
 import { copyIgnoredFile } from "./dockerfile/copy-ignored-file.ts";
 import { copyRelativeDestWithoutWorkdir } from "./dockerfile/copy-relative-dest-without-workdir.ts";
 import { createdUserNotUsed } from "./dockerfile/created-user-not-used.ts";
 import { credentialsInUrl } from "./dockerfile/credentials-in-url.ts";
 import { customRuntime } from "./compose/custom-runtime.ts";
+import { dependsOnCompletedButRestarts } from "./compose/depends-on-completed-but-restarts.ts";
+import { dependsOnCycle } from "./compose/depends-on-cycle.ts";
+import { dependsOnHealthyWithoutHealthcheck } from "./compose/depends-on-healthy-without-healthcheck.ts";
+import { dependsOnProfileGap } from "./compose/depends-on-profile-gap.ts";
+import { dependsOnStartedOnly } from "./compose/depends-on-started-only.ts";
+import { dependsOnUndefined } from "./compose/depends-on-undefined.ts";
 import { deprecatedBaseImage } from "./dockerfile/deprecated-base-image.ts";
 import { deviceRawBlock } from "./compose/device-raw-block.ts";
 import { dockerSocketMount } from "./compose/docker-socket-mount.ts";
@@ -58,6 +68,8 @@ import { leftoverVcsOrCacheFiles } from "./dockerfile/leftover-vcs-or-cache-file
 import { missingHealthcheck } from "./dockerfile/missing-healthcheck.ts";
 import { missingUser } from "./dockerfile/missing-user.ts";
 import { namespaceSharedWithContainer } from "./compose/namespace-shared-with-container.ts";
+import { networkUndefined } from "./compose/network-undefined.ts";
+import { networkUnused } from "./compose/network-unused.ts";
 import { noNewPrivilegesDisabled } from "./compose/no-new-privileges-disabled.ts";
 import { passwordInCommand } from "./dockerfile/password-in-command.ts";
 import { pipeWithoutPipefail } from "./dockerfile/pipe-without-pipefail.ts";
@@ -71,8 +83,13 @@ import { secretFileCopied } from "./dockerfile/secret-file-copied.ts";
 import { secretInArgOrEnv } from "./dockerfile/secret-in-arg-or-env.ts";
 import { secretLiteral } from "./dockerfile/secret-literal.ts";
 import { secretRemovedInLaterLayer } from "./dockerfile/secret-removed-in-later-layer.ts";
+import { secretSourceMissing } from "./compose/secret-source-missing.ts";
+import { secretUndefined } from "./compose/secret-undefined.ts";
+import { secretUnused } from "./compose/secret-unused.ts";
 import { securityOptMissing } from "./compose/security-opt-missing.ts";
 import { selinuxLabelDisabled } from "./compose/selinux-label-disabled.ts";
+import { serviceRefUndefined } from "./compose/service-ref-undefined.ts";
+import { serviceWithoutImageOrBuild } from "./compose/service-without-image-or-build.ts";
 import { setuidBit } from "./dockerfile/setuid-bit.ts";
 import { shellSymlinkReplaced } from "./dockerfile/shell-symlink-replaced.ts";
 import { sudoCommand } from "./dockerfile/sudo-command.ts";
@@ -92,6 +109,8 @@ import { unusedStage } from "./dockerfile/unused-stage.ts";
 import { useApiSocket } from "./compose/use-api-socket.ts";
 import { uselessTrailingUserOrWorkdir } from "./dockerfile/useless-trailing-user-or-workdir.ts";
 import { userRoot } from "./compose/user-root.ts";
+import { volumeUndefined } from "./compose/volume-undefined.ts";
+import { volumeUnused } from "./compose/volume-unused.ts";
 import { weakTlsVersion } from "./dockerfile/weak-tls-version.ts";
 import { wholeContextCopied } from "./dockerfile/whole-context-copied.ts";
 import { wholeStageCopied } from "./dockerfile/whole-stage-copied.ts";
@@ -120,13 +139,23 @@ export const rules: readonly AnyRule[] = [
   capUnknown,
   cdInsteadOfWorkdir,
   cgroupParentSet,
+  configUndefined,
   consecutiveRun,
+  containerNameDuplicate,
+  containerNameFixed,
+  containerNameWithReplicas,
   containerRuntimeSocketMount,
   copyIgnoredFile,
   copyRelativeDestWithoutWorkdir,
   createdUserNotUsed,
   credentialsInUrl,
   customRuntime,
+  dependsOnCompletedButRestarts,
+  dependsOnCycle,
+  dependsOnHealthyWithoutHealthcheck,
+  dependsOnProfileGap,
+  dependsOnStartedOnly,
+  dependsOnUndefined,
   deprecatedBaseImage,
   deviceRawBlock,
   dockerSocketMount,
@@ -161,6 +190,8 @@ export const rules: readonly AnyRule[] = [
   missingHealthcheck,
   missingUser,
   namespaceSharedWithContainer,
+  networkUndefined,
+  networkUnused,
   noNewPrivilegesDisabled,
   passwordInCommand,
   pipeWithoutPipefail,
@@ -174,8 +205,13 @@ export const rules: readonly AnyRule[] = [
   secretInArgOrEnv,
   secretLiteral,
   secretRemovedInLaterLayer,
+  secretSourceMissing,
+  secretUndefined,
+  secretUnused,
   securityOptMissing,
   selinuxLabelDisabled,
+  serviceRefUndefined,
+  serviceWithoutImageOrBuild,
   setuidBit,
   shellSymlinkReplaced,
   sudoCommand,
@@ -195,6 +231,8 @@ export const rules: readonly AnyRule[] = [
   useApiSocket,
   uselessTrailingUserOrWorkdir,
   userRoot,
+  volumeUndefined,
+  volumeUnused,
   weakTlsVersion,
   wholeContextCopied,
   wholeStageCopied,
