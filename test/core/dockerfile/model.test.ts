@@ -95,12 +95,16 @@ describe("Dockerfile: variables", () => {
   };
   const cases: readonly [string, string, string][] = [
     ["an ARG's default", "FROM a\nARG V=1\nLABEL l=$V", "1"],
-    ["ENV overrides ARG", "FROM a\nENV V=2\nARG V=1\nLABEL l=$V", "2"],
+    ["ENV overrides the ARG before it", "FROM a\nARG V=1\nENV V=2\nLABEL l=$V", "2"],
+    ["ARG overrides the ENV before it", "FROM a\nENV V=2\nARG V=1\nLABEL l=$V", "1"],
+    ["an ARG without a value leaves the ENV before it", "FROM a\nENV V=2\nARG V\nLABEL l=$V", "2"],
+    ["an ARG without a value leaves what the parent has", "FROM a AS b\nARG V=2\nFROM b\nARG V\nLABEL l=$V", "2"],
     ["a global ARG must be declared again", "ARG V=1\nFROM a\nLABEL l=$V", "? $V"],
     ["a global ARG declared again", "ARG V=1\nFROM a\nARG V\nLABEL l=$V", "1"],
     ["an ARG without a value", "FROM a\nARG V\nLABEL l=$V", "? $V"],
     ["ENV of a parent stage", "FROM a AS b\nENV V=1\nFROM b\nLABEL l=$V", "1"],
-    ["ARG of a parent stage is not inherited", "FROM a AS b\nARG V=1\nFROM b\nLABEL l=$V", "? $V"],
+    ["ARG of a parent stage", "FROM a AS b\nARG V=1\nFROM b AS c\nFROM c\nLABEL l=$V", "1"],
+    ["ENV of a parent stage before its ARG", "FROM a AS b\nENV V=2\nFROM b AS c\nARG V=1\nFROM c\nLABEL l=$V", "2"],
     ["the value before the instruction", "FROM a\nENV A=1\nENV A=2 \\\n  B=$A\nLABEL l=$B", "1"],
     ["the last of one instruction", "FROM a\nENV A=1 A=2\nLABEL l=$A", "2"],
     ["a default operand", "FROM a\nARG V\nLABEL l=${V:-d}", "d"],

@@ -21,6 +21,8 @@ export interface Directives {
 
 const DIRECTIVE = /^#[ \t\v\f\r]*([a-zA-Z][a-zA-Z0-9]*)[ \t\v\f\r]*=[ \t\v\f\r]*(\S.*)$/;
 const NAMES = new Set(["syntax", "escape", "check"]);
+/** For BuildKit a blank is a value too, though one that it then refuses. */
+const BLANK_ESCAPE = /^#[ \t]*escape[ \t]*=[ \t]+$/i;
 
 /** Reads directives until the first line that is none; a byte order mark before the first is skipped. */
 export function parseDirectives(text: string): Directives {
@@ -36,13 +38,14 @@ export function parseDirectives(text: string): Directives {
     const match = line.length > 4096 ? null : DIRECTIVE.exec(line);
     const name = match?.[1]?.toLowerCase();
     const value = match?.[2];
+    if (BLANK_ESCAPE.test(text.slice(at, Math.min(lineEnd, at + 100)).replace(/\r$/, ""))) problems.push({ kind: "directive", at: { start: at, end: at + line.length }, message: "The directive `escape` has no value" });
     if (name === undefined || value === undefined || !NAMES.has(name)) break;
     const span = { start: at, end: at + line.length };
     const directive = { name, value, span, valueSpan: { start: span.end - value.length, end: span.end } };
-    if (list.some((other) => other.name === name)) problems.push({ kind: "syntax", at: span, message: `The directive \`${name}\` is given twice` });
+    if (list.some((other) => other.name === name)) problems.push({ kind: "directive", at: span, message: `The directive \`${name}\` is given twice` });
     if (name === "escape") {
       if (value === "`" || value === "\\") escape = value;
-      else problems.push({ kind: "syntax", at: directive.valueSpan, message: `\`${value.slice(0, 20)}\` is no escape character: only \\ and \` are` });
+      else problems.push({ kind: "directive", at: directive.valueSpan, message: `\`${value.slice(0, 20)}\` is no escape character: only \\ and \` are` });
     }
     list.push(directive);
     comments.push({ span, text: line.slice(1) });

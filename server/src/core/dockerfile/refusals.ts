@@ -1,4 +1,5 @@
 import type { Span } from "../text/span.ts";
+import { pairRefusals } from "./definitionFaults.ts";
 import { instructionTable, type FlagFacts } from "./instructionTable.ts";
 import type { Flag, Instruction } from "./model.ts";
 import { wordFault, type WordFault } from "./wordFault.ts";
@@ -10,17 +11,25 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** What BuildKit refuses in the flags and the words of an instruction that it knows; not its number of arguments, not unknown flags. */
-export function* refusals(instruction: Instruction, escape: string): Iterable<Refusal> {
-  yield* ofFlags(instruction);
-  yield* ofJson(instruction);
-  yield* ofDefinitions(instruction);
-  yield* ofWords(instruction, escape);
+/** Instructions whose words are definitions: their faults are the matter of a rule of its own. */
+const DEFINES = new Set(["ENV", "LABEL", "ARG"]);
+
+/** What BuildKit refuses in the words of an instruction that it knows, ENV, LABEL and ARG left out; not its number of arguments. */
+export function* wordRefusals(instruction: Instruction, escape: string): Iterable<Refusal> {
+  yield* ofVolume(instruction);
+  if (!DEFINES.has(instruction.keyword)) yield* ofWords(instruction, escape);
   yield* ofDestination(instruction);
 }
 
-/** Source: frontend/dockerfile/instructions/bflag.go, and parseHealthcheck for HEALTHCHECK. */
-function* ofFlags(instruction: Instruction): Iterable<Refusal> {
+/** What BuildKit refuses in an ENV, LABEL or ARG, blanks around an equals sign left out. */
+export function* definitionRefusals(instruction: Instruction, escape: string): Iterable<Refusal> {
+  if (!DEFINES.has(instruction.keyword)) return;
+  yield* pairRefusals(instruction);
+  yield* ofWords(instruction, escape);
+}
+
+/** What BuildKit refuses in the flags that an instruction has. Source: frontend/dockerfile/instructions/bflag.go, and parseHealthcheck for HEALTHCHECK. */
+export function* flagRefusals(instruction: Instruction): Iterable<Refusal> {
   // BuildKit does not look at the flags of a health check that is switched off.
   if (instruction.keyword === "HEALTHCHECK" && /^NONE(?=\s|$)/i.test(instruction.argument.text)) return;
   const table = instructionTable.get(instruction.keyword);
@@ -30,9 +39,39 @@ function* ofFlags(instruction: Instruction): Iterable<Refusal> {
     if (facts === undefined) continue;
     if (seen.has(flag.name) && facts.takes !== "list") yield { at: flag.nameSpan, message: `\`--${flag.name}\` is given twice` };
     seen.add(flag.name);
-    const problem = valueRefusal(flag, facts);
+    const problem = valueRefusal(flag, facts) ?? textRefusal(instruction, flag);
     if (problem !== undefined) yield problem;
   }
+}
+
+/** What BuildKit refuses in the texts of some flags: `dispatchCopy`, `toCommand`, `dispatchRunNetwork` and `dispatchRunSecurity` of dockerfile2llb. */
+function textRefusal({ keyword, argument }: Instruction, { name, value }: Flag): Refusal | undefined {
+  if (value === undefined || value.raw === "") return undefined;
+  if (name === "from") return keyword === "COPY" && value.variables.length > 0 ? { at: value.span, message: "`--from` takes no variable: a stage that is FROM this image does" } : undefined;
+  if (!value.value.complete) return undefined;
+  const { text } = value.value;
+  const shown = `\`${text.slice(0, 30)}\``;
+  switch (name) {
+    case "network":
+      return /^(?:default|none|host)$/i.test(text) ? undefined : { at: value.span, message: `${shown} is no network: \`default\`, \`none\` and \`host\` are` };
+    case "security":
+      return /^(?:sandbox|insecure)$/i.test(text) ? undefined : { at: value.span, message: `${shown} is no security mode: \`sandbox\` and \`insecure\` are` };
+    case "chmod":
+      return isMode(text) ? undefined : { at: value.span, message: `${shown} is no mode such as \`755\` or \`u=rwX\`` };
+    case "checksum":
+      return isChecksum(text, /\.git\b|git@|^git:/.test(argument.text)) ? undefined : { at: value.span, message: `${shown} is no checksum such as \`sha256:\` and 64 digits` };
+    default:
+      return undefined;
+  }
+}
+
+function isMode(text: string): boolean {
+  return /^0?[0-7]{1,4}$/.test(text) || /^[ugoa]*(?:[-+=][rwxXstugo]*)+(?:,[ugoa]*(?:[-+=][rwxXstugo]*)+)*$/.test(text.slice(0, 60));
+}
+
+/** A digest, or for a repository a commit. */
+function isChecksum(text: string, isRepository: boolean): boolean {
+  return /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/.test(text) || (isRepository && /^[0-9a-f]{4,64}$/.test(text));
 }
 
 /** What BuildKit refuses in the value of a flag, if it were the one that `facts` speak of. */
@@ -72,23 +111,10 @@ function isDuration(text: string): boolean {
 
 const NANOSECONDS: ReadonlyMap<string, number> = new Map([["ns", 1], ["us", 1e3], ["µs", 1e3], ["μs", 1e3], ["ms", 1e6], ["s", 1e9], ["m", 6e10], ["h", 3.6e12]]);
 
-/** Source: frontend/dockerfile/parser/line_parsers.go, `parseJSON`, and parseShell and parseVolume in instructions/parse.go. */
-function* ofJson({ keyword, argument, exec, jsonKind }: Instruction): Iterable<Refusal> {
-  if (jsonKind === "not-strings") yield { at: argument.span, message: `The JSON form of \`${keyword}\` takes strings only` };
-  else if (keyword === "SHELL" && exec === undefined && argument.text !== "") yield { at: argument.span, message: "`SHELL` takes a JSON array of strings only" };
+/** Source: parseVolume in frontend/dockerfile/instructions/parse.go. */
+function* ofVolume({ keyword, exec }: Instruction): Iterable<Refusal> {
   if (keyword !== "VOLUME") return;
   for (const path of exec ?? []) if (path.value.complete && path.value.text.trim() === "") yield { at: path.span, message: "The path of a volume is empty" };
-}
-
-/** Source: `parseNameVal` in line_parsers.go: after a first `name=value`, every word is one, and no name is empty. */
-function* ofDefinitions({ keyword, words }: Instruction): Iterable<Refusal> {
-  if (keyword !== "ENV" && keyword !== "LABEL" && keyword !== "ARG") return;
-  const isPairs = words[0]?.raw.includes("=") === true;
-  if (!isPairs && keyword !== "ARG") return;
-  for (const { raw, span } of words) {
-    if (raw.startsWith("=")) yield { at: span, message: `\`${keyword}\` defines a variable without a name` };
-    else if (keyword !== "ARG" && !raw.includes("=")) yield { at: span, message: `This word of \`${keyword}\` is no \`name=value\`` };
-  }
 }
 
 const EXPANDS_WORDS = new Set(["ADD", "COPY", "EXPOSE", "VOLUME"]);
