@@ -48,6 +48,24 @@ export function writableReach(path: string): Reach | undefined {
   return PARTLY.some((directory) => isWithin(path, directory)) ? "part" : undefined;
 }
 
+/** What reading a path of the host gives away: `secret` for directories with keys and other people's data, `state` for what monitoring reads. */
+export function readableReach(path: string): "secret" | "state" | undefined {
+  if (/^\/var\/lib\/docker\/(?:volumes\/[^/]+\/_data|containers|image)(?:\/|$)/.test(path)) return undefined;
+  if (SECRET_EXACT.has(path) || SECRET_DEEP.some((directory) => isWithin(path, directory))) return "secret";
+  // Every container reads its control groups.
+  if (isWithin(path, "/sys/fs/cgroup")) return undefined;
+  return STATE.some((directory) => isWithin(path, directory)) ? "state" : undefined;
+}
+
+const SECRET_EXACT: ReadonlySet<string> = new Set(["/etc", "/root", "/var", "/var/lib", "/dev"]);
+
+const SECRET_DEEP: readonly string[] = [
+  ..."/etc/ssh /etc/kubernetes /etc/sudoers /etc/sudoers.d /etc/docker /etc/rancher".split(" "),
+  ..."/var/lib/docker /var/lib/containerd /var/lib/kubelet /var/lib/rancher".split(" "),
+];
+
+const STATE: readonly string[] = ["/proc", "/sys", "/boot"];
+
 /** A disk, a partition or a volume of one: reading or writing it goes past every permission of its file system. */
 export function isRawBlockDevice(path: string): boolean {
   return /^\/dev\/(?:(?:sd|vd|xvd|hd)[a-z]+\d*|nvme\d[^/]*|mmcblk[^/]*|md\d*|dm-\d+|loop\d+|rbd[^/]*|nbd\d*|zfs|zd\d+|mapper|disk|md)(?:\/.*)?$/.test(path);
@@ -74,5 +92,5 @@ const WINDOWS: readonly string[] = ["c:/windows", "c:/programdata/docker"];
 
 /** The place to report for a mount's host side: what the service names. */
 export function mountSourceAt({ source, at }: Mount): Mount["at"] {
-  return source === undefined || source.value === "" ? at : slice(source, 0, source.value.length).at;
+  return source === undefined || (source.value === "" && source.complete) ? at : slice(source, 0, source.value.length).at;
 }
