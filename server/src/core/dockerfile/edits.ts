@@ -59,3 +59,14 @@ export type Place = { readonly kind: "before" | "after"; readonly instruction: I
 function lineBefore(text: string, start: number): string {
   return text.slice(lineStart(text, start - 1), start).replace(/\r?\n$/, "");
 }
+
+/** Inserts a whole line directly above an instruction, below the comments over it: above them, at the top of a file, directives may stand. */
+export function insertLineAbove(file: DockerfileFile, instruction: Instruction, line: string): Edit {
+  const start = Math.max(lineStart(file.text, instruction.span.start), topOf(file));
+  return { span: { start, end: start }, text: line + lineEndOf(file.text) };
+}
+
+/** Where a file's first line starts, after a byte order mark. */
+export function topOf({ text }: DockerfileFile): number {
+  return text.startsWith("\uFEFF") ? 1 : 0;
+}

@@ -142,7 +142,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   variable(name: string): Variable | undefined {
-    return this.context.scope.variable(name, this.ordinal);
+    return this.keyword === "FROM" ? this.context.global.variable(name, Infinity) : this.context.scope.variable(name, this.ordinal);
   }
 
   resolve(text: string): Resolved {
@@ -174,10 +174,7 @@ export class ParsedInstruction implements Instruction {
     }
   }
 
-  private readonly lookup = (name: string): Resolved | undefined => {
-    const scope = this.keyword === "FROM" ? this.context.global : this.context.scope;
-    return scope.variable(name, this.keyword === "FROM" ? Infinity : this.ordinal)?.value;
-  };
+  private readonly lookup = (name: string): Resolved | undefined => this.variable(name)?.value;
 
   private applyUser(context: InstructionContext): InstructionContext {
     const { span, text } = this.argument;

@@ -88,7 +88,7 @@ export interface Instruction {
   readonly hasBlankContinuation: boolean;
   /** Whether `pattern` matches in its text, heredocs included: a cheap question before one that parses the shell. */
   matches(pattern: RegExp): boolean;
-  /** The value of a variable just before this instruction. */
+  /** The value of a variable just before this instruction; of a FROM, among the arguments before the first FROM. */
   variable(name: string): Variable | undefined;
   /** `text` with the variables of this place replaced, quotes removed. */
   resolve(text: string): Resolved;

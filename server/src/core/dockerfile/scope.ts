@@ -2,7 +2,7 @@ import type { Resolved } from "../text/resolved.ts";
 import type { Variable } from "./model.ts";
 
 /** Build arguments that BuildKit sets without an ARG, in FROM only; in a stage once declared. Their values are not the file's. */
-export const PLATFORM: ReadonlySet<string> = new Set(["TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT", "BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT", "TARGETSTAGE"]);
+export const PLATFORM: ReadonlySet<string> = new Set(["TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT", "TARGETSTAGE"]);
 const PROXY = new Set(["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "FTP_PROXY", "ftp_proxy", "NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy"]);
 const UNKNOWN: Resolved = { text: "", complete: false };
 
