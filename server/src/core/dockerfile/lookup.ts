@@ -17,12 +17,9 @@ export interface Lookup {
 }
 
 export function lookup(instructions: readonly Instruction[]): Lookup {
-  let byKeyword: ReadonlyMap<string, readonly Instruction[]> | undefined;
-  let byName: ReadonlyMap<string, readonly LocatedCommand[]> | undefined;
-  return {
-    instructionsOf: (...keywords) => several(keywords, (byKeyword ??= instructionsByKeyword(instructions)), ({ span }) => span.start),
-    commandsNamed: (...names) => several(names, (byName ??= commandsByName(instructions)), ({ command }) => command.program.span.start),
-  };
+  const byKeyword = answers(() => instructionsByKeyword(instructions), ({ span }) => span.start);
+  const byName = answers(() => commandsByName(instructions), ({ command }) => command.program.span.start);
+  return { instructionsOf: (...keywords) => byKeyword(keywords), commandsNamed: (...names) => byName(names) };
 }
 
 function instructionsByKeyword(instructions: readonly Instruction[]): ReadonlyMap<string, readonly Instruction[]> {
@@ -37,7 +34,23 @@ function commandsByName(instructions: readonly Instruction[]): ReadonlyMap<strin
   return grouped(all, ({ command }) => command.name);
 }
 
-function several<T>(keys: readonly string[], groups: ReadonlyMap<string, readonly T[]>, startOf: (item: T) => number): readonly T[] {
-  const found = keys.flatMap((key) => groups.get(key) ?? []);
-  return keys.length === 1 ? found : found.sort((one, other) => startOf(one) - startOf(other));
+/** Several rules ask the same, so that what was put together for one question is kept. */
+function answers<T>(groupsOf: () => ReadonlyMap<string, readonly T[]>, startOf: (item: T) => number): (keys: readonly string[]) => readonly T[] {
+  let groups: ReadonlyMap<string, readonly T[]> | undefined;
+  const known = new Map<string, readonly T[]>();
+  return (keys) => {
+    groups ??= groupsOf();
+    const [key = ""] = keys;
+    if (keys.length === 1) return groups.get(key) ?? NONE;
+    const question = keys.join(" ");
+    let found = known.get(question);
+    if (found === undefined) {
+      const lists = keys.flatMap((one) => groups?.get(one) ?? []);
+      found = lists.sort((one, other) => startOf(one) - startOf(other));
+      known.set(question, found);
+    }
+    return found;
+  };
 }
+
+const NONE: readonly never[] = [];
