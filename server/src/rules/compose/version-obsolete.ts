@@ -1,0 +1,60 @@
+import { deletePair } from "../../core/compose/edit.ts";
+import type { ComposeFile } from "../../core/compose/model.ts";
+import type { Rule } from "../../core/lint/rule.ts";
+import { scalarType } from "../../core/yaml/plain.ts";
+import { safeFix } from "../shared/fixes.ts";
+
+export const versionObsolete: Rule<"compose"> = {
+  id: "version-obsolete",
+  language: "compose",
+  category: "maintainability",
+  severity: "warning",
+  since: "0.1.0",
+  aliases: ["dclint:no-version-field"],
+  threats: ["none"],
+  docs: {
+    what: "The top-level `version` is obsolete.",
+    why: "Compose ignores it and warns on each run. As a number without quotes it is worse: Compose refuses the file.",
+    exceptions: "`docker stack deploy` still reads it, so the finding is information where a service has keys of `deploy` that only Swarm reads.",
+    references: ["https://docs.docker.com/reference/compose-file/version-and-name/#version-top-level-element-obsolete"],
+  },
+  mentions: ["version"],
+  examples: {
+    bad: [
+      { title: "A text", bad: "«version: \"3.8\"»\nservices:\n  web:\n    image: web:1.2\n", fixed: "services:\n  web:\n    image: web:1.2\n" },
+      { title: "A number, which is refused", bad: "«version: 3»\nservices:\n  web:\n    image: web:1.2\n", fixed: "services:\n  web:\n    image: web:1.2\n" },
+      { title: "With a comment behind it", bad: "# Shop\n«version: '3'» # old\nservices:\n  web: {image: \"web:1.2\"}\n", fixed: "# Shop\nservices:\n  web: {image: \"web:1.2\"}\n" },
+    ],
+    good: [
+      "services:\n  web:\n    image: web:1.2\n",
+      "name: shop\nservices:\n  version:\n    image: web:1.2\n",
+      "version: 2\njobs: {build: {}}\n",
+    ],
+  },
+  *check(file) {
+    if (file.kind === "foreign") return;
+    for (const root of file.roots) {
+      const version = root.get("version");
+      if (version === undefined) continue;
+      const isRefused = version.node?.kind === "scalar" && scalarType(version.node) !== "text" && version.node.value !== "";
+      yield {
+        at: version.entry.span,
+        message: isRefused ? "The obsolete `version` is a number, which Compose refuses" : "`version` is obsolete: Compose ignores it",
+        ...(isRefused ? { level: "error" as const } : isForSwarm(file) ? { level: "info" as const } : {}),
+        evidence: "version",
+        tags: ["deprecated"],
+        fixes: safeFix("Remove `version`", deletePair(file.text, version)),
+      };
+    }
+  },
+};
+
+const ONLY_IN_SWARM = ["placement", "update_config", "rollback_config", "endpoint_mode"];
+
+function isForSwarm(file: ComposeFile): boolean {
+  return file.services.some(({ members }) => {
+    const deploy = members.get("deploy");
+    const keys = file.reader.members(deploy);
+    return ONLY_IN_SWARM.some((key) => keys.has(key)) || file.reader.textAt(keys.get("mode"))?.value === "global";
+  });
+}
