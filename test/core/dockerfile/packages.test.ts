@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isEmptiedAfter, isShipped } from "../../../server/src/core/dockerfile/cleanups.ts";
 import { coveringMount } from "../../../server/src/core/dockerfile/mounts.ts";
-import { earlierSteps, laterSteps, packageSteps, packageStepsIn } from "../../../server/src/core/dockerfile/packages.ts";
+import { earlierStep, laterStep, packageSteps, packageStepsIn } from "../../../server/src/core/dockerfile/packages.ts";
 import { parseDockerfile } from "../../../server/src/core/dockerfile/parse.ts";
 
 const LISTS = "/var/lib/apt/lists";
@@ -19,8 +19,9 @@ describe("packages of a Dockerfile", () => {
     assert.deepEqual(steps.map(({ packaging, action, instruction }) => [packaging, action, instruction.isTrigger]), [["apt", "refresh", false], ["apt", "install", false], ["apt", "clean", false], ["apk", "install", true]]);
     const install = steps[1] ?? assert.fail();
     assert.deepEqual(install.packages.map(({ text, kind }) => `${kind} ${text}`), ["name curl", "name git", "name gcc", "name make", "name curl git", "unknown $B"]);
-    assert.deepEqual(earlierSteps(file, install, "refresh").length, 1);
-    assert.deepEqual(laterSteps(file, install, "clean", "refresh").map(({ name }) => name), ["clean"]);
+    assert.deepEqual(earlierStep(file, install, "refresh"), steps[0]);
+    assert.deepEqual(laterStep(file, install, "clean", "refresh"), steps[2]);
+    assert.equal(laterStep(file, install, "refresh"), undefined);
     assert.deepEqual(packageStepsIn(file, install.instruction).length, 3);
     assert.deepEqual(packageSteps(file, "apk").length, 1);
   });

@@ -19,7 +19,7 @@ function split(file: string, script = parsed(file)): { readonly options: readonl
 describe("command options", () => {
   it("tells options, values and operands apart", () => {
     assert.deepEqual(split("apt-get -qq -o Dpkg::Use-Pty=0 --option=A=b install -yt stable -- curl -x"), {
-      options: ["-q [-q] q [q]", "-o [-o] Dpkg::Use-Pty=0 [Dpkg::Use-Pty=0]", "--option [--option] A=b [A=b]", "-y [-y]", "-t [t] stable [stable]"],
+      options: ["-q [-q]", "-q [q]", "-o [-o] Dpkg::Use-Pty=0 [Dpkg::Use-Pty=0]", "--option [--option] A=b [A=b]", "-y [-y]", "-t [t] stable [stable]"],
       operands: ["install", "curl", "-x"],
       complete: true,
     });

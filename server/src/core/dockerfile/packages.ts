@@ -4,6 +4,7 @@ import type { PackageCommand } from "../shell/packages.ts";
 import { packageTools } from "../shell/packageTools.ts";
 import type { PackageAction, Packaging } from "../shell/packageTools.ts";
 import { grouped } from "../text/groups.ts";
+import type { Span } from "../text/span.ts";
 import type { DockerfileFile, Instruction } from "./model.ts";
 
 /** A package manager's command in a RUN: of ONBUILD, the trigger. */
@@ -15,6 +16,13 @@ interface Steps {
   readonly all: readonly PackageStep[];
   readonly byPackaging: ReadonlyMap<Packaging, readonly PackageStep[]>;
   readonly byInstruction: ReadonlyMap<Instruction, readonly PackageStep[]>;
+  /** Of each RUN, by packaging and action: what keeps a question about its other commands from walking them all. */
+  readonly ends: ReadonlyMap<Instruction, ReadonlyMap<string, Ends>>;
+}
+
+interface Ends {
+  readonly first: PackageStep;
+  readonly last: PackageStep;
 }
 
 const stepsOfFile = new WeakMap<DockerfileFile, Steps>();
@@ -34,14 +42,49 @@ export function packageStepsIn(file: DockerfileFile, run: Instruction): readonly
   return stepsOf(file).byInstruction.get(run) ?? NONE;
 }
 
-/** The commands after `step` in the same RUN that do one of these things with the same packages. */
-export function laterSteps(file: DockerfileFile, step: PackageStep, ...actions: readonly PackageAction[]): readonly PackageStep[] {
-  return packageStepsIn(file, step.instruction).filter((other) => isAfter(other, step) && other.packaging === step.packaging && actions.includes(other.action));
+/** The last command of the same RUN that does one of these things with the same packages, where it comes after `step`. */
+export function laterStep(file: DockerfileFile, step: PackageStep, ...actions: readonly PackageAction[]): PackageStep | undefined {
+  const last = lastOf(actions.flatMap((action) => endsOf(file, step, action)?.last ?? []));
+  return last !== undefined && isAfter(last, step) ? last : undefined;
 }
 
-/** As `laterSteps`, of those before it. */
-export function earlierSteps(file: DockerfileFile, step: PackageStep, ...actions: readonly PackageAction[]): readonly PackageStep[] {
-  return packageStepsIn(file, step.instruction).filter((other) => isAfter(step, other) && other.packaging === step.packaging && actions.includes(other.action));
+/** The first command of the same RUN that does one of these things with the same packages, where it comes before `step`. */
+export function earlierStep(file: DockerfileFile, step: PackageStep, ...actions: readonly PackageAction[]): PackageStep | undefined {
+  const found = actions.flatMap((action) => endsOf(file, step, action)?.first ?? []);
+  return found.find((one) => isAfter(step, one));
+}
+
+/** The installing commands in whose RUN the lists of packages are not fetched before them: they use those of an earlier layer. */
+export function loneInstalls(file: DockerfileFile, packaging: Packaging): readonly PackageStep[] {
+  return packageSteps(file, packaging).filter((step) => step.action === "install" && earlierStep(file, step, "refresh") === undefined);
+}
+
+/** The program and what it does, `apt-get install`, without the options behind it. */
+export function callSpan({ command, subcommand }: PackageStep): Span {
+  return { start: command.program.span.start, end: (subcommand[1] ?? subcommand[0]).span.end };
+}
+
+/** The call as a message shows it. */
+export function callText({ command, name }: PackageStep): string {
+  return `${command.name} ${name}`;
+}
+
+/** True when it has one of these options, by any of its names. */
+export function hasOption({ options }: PackageStep, ...names: readonly string[]): boolean {
+  return options.options.some((option) => option.names.some((name) => names.includes(name)));
+}
+
+/** True when the value of an option, of `-o` or `--setopt`, matches. */
+export function setsOption({ options }: PackageStep, pattern: RegExp): boolean {
+  return options.options.some(({ value }) => value !== undefined && pattern.test(value.text));
+}
+
+function lastOf(steps: readonly PackageStep[]): PackageStep | undefined {
+  return steps.reduce<PackageStep | undefined>((last, one) => (last === undefined || isAfter(one, last) ? one : last), undefined);
+}
+
+function endsOf(file: DockerfileFile, { instruction, packaging }: PackageStep, action: PackageAction): Ends | undefined {
+  return stepsOf(file).ends.get(instruction)?.get(`${packaging} ${action}`);
 }
 
 function isAfter(one: PackageStep, other: PackageStep): boolean {
@@ -56,9 +99,20 @@ function stepsOf(file: DockerfileFile): Steps {
     const found = packageCommand(command, expandedArguments(instruction, command));
     return found === undefined ? [] : [{ ...found, instruction }];
   });
-  const steps: Steps = { all, byPackaging: grouped(all, ({ packaging }) => packaging), byInstruction: grouped(all, ({ instruction }) => instruction) };
+  const byInstruction = grouped(all, ({ instruction }) => instruction);
+  const ends = new Map([...byInstruction].map(([instruction, steps]) => [instruction, endsByAction(steps)] as const));
+  const steps: Steps = { all, byPackaging: grouped(all, ({ packaging }) => packaging), byInstruction, ends };
   stepsOfFile.set(file, steps);
   return steps;
+}
+
+function endsByAction(steps: readonly PackageStep[]): ReadonlyMap<string, Ends> {
+  const ends = new Map<string, Ends>();
+  for (const step of steps) {
+    const key = `${step.packaging} ${step.action}`;
+    ends.set(key, { first: ends.get(key)?.first ?? step, last: step });
+  }
+  return ends;
 }
 
 /**

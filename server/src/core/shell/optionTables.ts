@@ -5,9 +5,8 @@ const apt: OptionTable = {
     "-o --option", "-t --target-release --default-release", "-c --config-file", "-a --host-architecture",
     "-P --build-profiles", "--solver", "--planner",
   ],
-  optional: ["-q --quiet"],
   flags: [
-    "-y --yes --assume-yes", "-f --fix-broken", "-d --download-only",
+    "-q --quiet", "-y --yes --assume-yes", "-f --fix-broken", "-d --download-only",
     "-s --simulate --just-print --dry-run --recon --no-act", "-m --ignore-missing --fix-missing",
   ],
 };

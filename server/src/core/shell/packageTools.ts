@@ -30,7 +30,7 @@ const apt: PackageTool = {
     remove: "remove, purge, autoremove, autopurge, auto-remove",
     refresh: "update",
     upgrade: "upgrade, dist-upgrade, full-upgrade, dselect-upgrade, safe-upgrade",
-    clean: "clean, autoclean, auto-clean, distclean",
+    clean: "clean, autoclean, auto-clean, distclean, dist-clean",
   }),
   notation: aptNotation,
 };
@@ -49,6 +49,7 @@ const dnf: PackageTool = {
     refresh: "makecache",
     upgrade: "update, upgrade, upgrade-minimal, update-minimal, distro-sync, dist-sync, distrosync, dsync, group upgrade, group update, groupupdate, up, update-to, upgrade-to",
     clean: "clean",
+    other: "module enable, module disable, module reset, module switch-to, copr enable",
   }),
   notation: rpmNotation,
 };

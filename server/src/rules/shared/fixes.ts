@@ -14,3 +14,8 @@ export function safeFix(title: string, edits: Edit | readonly Edit[] | undefined
 function fix(title: string, safety: Fix["safety"], edits: Edit | readonly Edit[] | undefined): readonly Fix[] {
   return edits === undefined ? [] : [{ title, safety, edits: [{ path: undefined, edits: "span" in edits ? [edits] : edits }] }];
 }
+
+/** An edit that may not be possible, as the list that a fix takes. */
+export function listed(edit: Edit | undefined): readonly Edit[] | undefined {
+  return edit === undefined ? undefined : [edit];
+}
