@@ -62,6 +62,13 @@ export function isPlainGet({ parsed }: Download): boolean {
   return !parsed.options.some(({ names }) => SENDS.has(names[0] ?? "") || SENDS.has(names.at(-1) ?? ""));
 }
 
+/** True when what is fetched goes into a file, a pipe or the value of a substitution, and not merely into the log. */
+export function isUsed({ text }: DockerfileFile, { output, command }: Download): boolean {
+  if (output.kind !== "stream") return output.kind === "file";
+  const { start } = command.span;
+  return command.pipedTo !== undefined || /[$<]\(\s*$|`\s*$/.test(text.slice(Math.max(0, start - 12), start));
+}
+
 /** True where the path holds a full commit: what lies there cannot be replaced. */
 export function isFixedContent({ scheme, path }: WebUrl): boolean {
   return scheme === "https" && /[/@=][\da-f]{40}(?:[/.?&]|$)/i.test(path);
