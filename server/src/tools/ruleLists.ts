@@ -6,7 +6,7 @@ const START = "<!-- rules:start -->";
 const END = "<!-- rules:end -->";
 const LANGUAGES: Readonly<Record<Language, string>> = { dockerfile: "Dockerfile", compose: "Compose" };
 
-/** The front page with the table of rules between its two marks; throws when it has none. */
+/** The front page with what there is of rules between its two marks; throws when it has none. */
 export function withRuleTable(readme: string, rules: readonly AnyRule[]): string {
   const start = readme.indexOf(START);
   const end = readme.indexOf(END);
@@ -14,10 +14,17 @@ export function withRuleTable(readme: string, rules: readonly AnyRule[]): string
   return `${readme.slice(0, start + START.length)}\n\n${readmeTables(rules)}\n\n${readme.slice(end)}`;
 }
 
+/** How many rules there are of what; each of them has its line on the index page and a page of its own. */
 function readmeTables(rules: readonly AnyRule[]): string {
-  const intro = `${rules.length} rules. [By category, by threat, and by the ids of other linters](docs/rules/README.md).`;
-  const tables = languages().map((language) => `### ${LANGUAGES[language]}\n\n${ruleTable(rules.filter((rule) => rule.language === language), "docs/rules/")}`);
-  return [intro, ...tables].join("\n\n");
+  const isOn = ({ severity }: AnyRule): boolean => severity !== "off";
+  const rows = [...grouped(rules, ({ category }) => [category])].map(([category, some]) => [
+    `[${category}](docs/rules/README.md#${category})`,
+    ...languages().map((language) => String(some.filter((rule) => rule.language === language).length)),
+    String(some.filter(isOn).length),
+    String(some.filter((rule) => fixability(rule) !== undefined).length),
+  ]);
+  const intro = `${rules.length} rules, ${rules.filter(isOn).length} of them on by default, each with a page: [all of them by category, by threat, and by the ids of other linters](docs/rules/README.md).`;
+  return `${intro}\n\n${table(["Category", ...languages().map((language) => LANGUAGES[language]), "On by default", "With a fix"], rows)}`;
 }
 
 function languages(): readonly Language[] {
