@@ -1,4 +1,4 @@
-import { hasMemoryLimit } from "../../core/compose/memory.ts";
+import { isLimited } from "../../core/compose/limits.ts";
 import { replaceText } from "../../core/compose/edit.ts";
 import type { ComposeFile, Mount } from "../../core/compose/model.ts";
 import { mountOptions } from "../../core/compose/mountOptions.ts";
@@ -37,7 +37,7 @@ export const tmpfsUnbounded: Rule<"compose"> = {
   *check(file) {
     for (const service of file.services) {
       for (const mount of service.mounts) {
-        if (mount.type !== "tmpfs" || mount.target?.complete !== true || hasSize(file, mount) || hasMemoryLimit(file.reader, service) !== false) continue;
+        if (mount.type !== "tmpfs" || mount.target?.complete !== true || hasSize(file, mount) || service.partial || isLimited(file, service, "memory")) continue;
         yield { at: mount.at, message: `\`${abbreviated(mount.target.value, 40)}\` may fill half of the host's memory`, evidence: `${service.name} ${mount.target.value}`, fixes: fixes(file, mount) };
       }
     }

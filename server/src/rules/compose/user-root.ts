@@ -7,6 +7,7 @@ import { parseReference } from "../../core/image/reference.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { unsafeFix } from "../shared/fixes.ts";
+import { isRootUser } from "../shared/rootUser.ts";
 
 export const userRoot: Rule<"compose"> = {
   id: "user-root",
@@ -40,7 +41,7 @@ export const userRoot: Rule<"compose"> = {
   *check(file) {
     for (const service of file.services) {
       const user = service.text("user");
-      if (user === undefined || !isRoot(user) || changesOwners(service) || changesUser(service)) continue;
+      if (user === undefined || !isRootUser(user) || changesOwners(service) || changesUser(service)) continue;
       const at = slice(user, 0, user.value.length).at;
       yield { at: user.at === user.origin.span ? wholeAt(user, at) : user.at, message: "The container runs as root", evidence: `${service.name} user`, fixes: fixes(file, service, user) };
     }
@@ -50,12 +51,6 @@ export const userRoot: Rule<"compose"> = {
 /** Inside the quotes; with variables, the whole of what is written there. */
 function wholeAt(user: Text, inside: Text["at"]): Text["at"] {
   return user.settled === "literal" ? inside : writtenAt(user, 0, user.scalar.value.length);
-}
-
-function isRoot(user: Text): boolean {
-  const colon = user.value.indexOf(":");
-  const name = slice(user, 0, colon < 0 ? user.value.length : colon);
-  return name.complete && /^(?:root|0+|0x0+)$/.test(name.value.trim());
 }
 
 function changesOwners(service: Service): boolean {
