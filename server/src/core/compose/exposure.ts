@@ -72,6 +72,7 @@ function exposureOf(file: ComposeFile, service: Service, port: Port): Exposure {
   const { hostIp } = port;
   if (hostIp !== undefined && (!hostIp.complete || hostIp.value !== "")) return addressExposure(hostIp);
   if (port.published !== undefined && !port.published.complete && !namesPort(port.published)) return "unknown";
+  if (port.published?.complete === true && port.publishedRange === undefined) return "unknown";
   if (port.target === undefined || (!port.target.complete && port.published === undefined)) return "unknown";
   return networkExposure(file, service) ?? "everywhere";
 }
