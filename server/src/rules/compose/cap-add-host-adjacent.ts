@@ -1,6 +1,6 @@
 import { HOST_ADJACENT, HOST_ADJACENT_TOGETHER } from "../../core/compose/capabilities.ts";
-import type { Service } from "../../core/compose/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { isNetworkImage } from "../shared/networkImages.ts";
 import { seesHost } from "../shared/hostView.ts";
 import { grantedItem } from "../shared/listItems.ts";
 
@@ -57,11 +57,3 @@ export const capAddHostAdjacent: Rule<"compose", Options> = {
     }
   },
 };
-
-function isNetworkImage(service: Service, words: readonly string[]): boolean {
-  const name = `${service.image?.value ?? ""} ${service.name}`.toLowerCase();
-  return [...NETWORK_IMAGES, ...words].some((word) => name.includes(word.toLowerCase()));
-}
-
-/** Programs that set up network devices and routes: VPNs, firewalls, name servers with DHCP. */
-const NETWORK_IMAGES: readonly string[] = "wireguard wg-easy gluetun vpn tailscale headscale netbird zerotier nebula pihole pi-hole adguard dnsmasq keepalived shadowsocks".split(" ");

@@ -1,6 +1,7 @@
 import { sysctlsOf } from "../../core/compose/sysctls.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
+import { isNetworkImage } from "../shared/networkImages.ts";
 
 export const sysctlUnsafeValue: Rule<"compose"> = {
   id: "sysctl-unsafe-value",
@@ -13,7 +14,7 @@ export const sysctlUnsafeValue: Rule<"compose"> = {
   docs: {
     what: "A service weakens the protection of its network.",
     why: "Forwarding turns the container into a way into its other networks; without the reverse-path filter it takes packets with forged senders; redirects and source routes let others choose its ways.",
-    exceptions: "Programs of VPNs and routers are made for it: say so in a comment that silences the rule.",
+    exceptions: "Images of VPN and firewall programs, which route, are silent.",
     references: ["https://docs.kernel.org/networking/ip-sysctl.html", "https://docs.docker.com/reference/compose-file/services/#sysctls"],
   },
   mentions: ["sysctls"],
@@ -25,10 +26,12 @@ export const sysctlUnsafeValue: Rule<"compose"> = {
     good: [
       "services:\n  web:\n    image: web:1.2\n    sysctls:\n      net.ipv4.ip_forward: 0\n      net.ipv4.conf.all.rp_filter: 1\n      net.ipv4.tcp_syncookies: \"1\"\n      net.ipv6.conf.all.disable_ipv6: 1\n",
       "services:\n  web:\n    image: web:1.2\n    sysctls: [\"net.ipv4.ip_forward=${FORWARD}\", net.ipv4.conf.all.src_valid_mark=1]\n",
+      "services:\n  vpn:\n    image: lscr.io/linuxserver/wireguard:1.0.20250521\n    sysctls: [net.ipv4.ip_forward=1]\n",
     ],
   },
   *check(file) {
     for (const service of file.services) {
+      if (isNetworkImage(service, [])) continue;
       for (const { name, variable } of sysctlsOf(file, service)) {
         if (variable.value?.complete !== true) continue;
         const effect = EFFECTS.find(([pattern, value]) => pattern.test(name) && value === variable.value?.value.trim())?.[2];

@@ -1,4 +1,5 @@
 import { imageUses, knownReference, partSpan } from "../../core/dockerfile/images.ts";
+import { repositoryMatcher } from "../../core/image/allowed.ts";
 import { normalizedRepository, parseReference } from "../../core/image/reference.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
@@ -40,7 +41,7 @@ export const untrustedRegistry: Rule<"dockerfile", { readonly allow: readonly st
   },
   *check(file, { options }) {
     if (options.allow.length === 0) return;
-    const isAllowed = matcher(options.allow);
+    const isAllowed = repositoryMatcher(options.allow);
     for (const directive of file.directives) {
       const parsed = directive.name === "syntax" ? parseReference(directive.value.split(/\s/, 1)[0] ?? "") : undefined;
       if (parsed?.ok !== true || isAllowed(normalizedRepository(parsed.reference))) continue;
@@ -56,37 +57,4 @@ export const untrustedRegistry: Rule<"dockerfile", { readonly allow: readonly st
 
 function messageOf(name: string): string {
   return `The registry of \`${abbreviated(name, 50)}\` is not in the list of allowed ones`;
-}
-
-function matcher(patterns: readonly string[]): (name: string) => boolean {
-  const pairs = patterns.map((pattern) => hostAndPath(pattern.replace(/\/+$/, "")));
-  return (name) => {
-    const [host, path] = hostAndPath(name);
-    return pairs.some(([wantedHost, wantedPath]) => end(wantedHost, host) === host.length && coversPath(wantedPath, path));
-  };
-}
-
-function hostAndPath(name: string): readonly [string, string] {
-  const slash = name.indexOf("/");
-  return slash < 0 ? [name, ""] : [name.slice(0, slash), name.slice(slash + 1)];
-}
-
-/** The whole path, or a front part of it that ends at a slash. */
-function coversPath(pattern: string, path: string): boolean {
-  const at = end(pattern, path);
-  return pattern === "" || at === path.length || path[at ?? 0] === "/";
-}
-
-/** Where in `text` the pattern ends; `undefined` where it does not match. After a `*` the first place that fits counts, so that nothing is tried twice. */
-function end(pattern: string, text: string): number | undefined {
-  const [first = "", ...rest] = pattern.split("*");
-  if (!text.startsWith(first)) return undefined;
-  let at = first.length;
-  for (const [index, part] of rest.entries()) {
-    const isLast = index === rest.length - 1;
-    const found = isLast && (part === "" || text.endsWith(part)) ? text.length - part.length : text.indexOf(part, at);
-    if (found < at) return undefined;
-    at = found + part.length;
-  }
-  return at;
 }
