@@ -3,6 +3,7 @@ import { normalizedRepository } from "./reference.ts";
 import { familyOfTagWord, imageFamilies, packageManagers, singleFamilyRepositories, userTools, yumBelow } from "./tables/families.ts";
 import type { Family, PackageManager, UserTool } from "./tables/families.ts";
 import { latestOnlyRepositories, mutableTagWords, variantTagWords } from "./tables/mutableTags.ts";
+import { imageIds, type Ids } from "./tables/ids.ts";
 import { imageTags } from "./tables/tags.ts";
 import { imageUsers } from "./tables/users.ts";
 import type { UserEntry, UserFacts } from "./tables/users.ts";
@@ -16,6 +17,8 @@ export interface ImageFacts extends UserFacts {
   /** The tool that adds users, `undefined` where the image ships none or it is not known. */
   readonly userTool: UserTool | undefined;
   readonly packageManager: PackageManager | undefined;
+  /** The numbers of those of `users` for which they are known. */
+  readonly ids: ReadonlyMap<string, Ids>;
   /** Tags to offer, best first; none for an image that is not in the table. */
   readonly tags: readonly string[];
 }
@@ -26,8 +29,10 @@ export function imageFacts(reference: ImageReference): ImageFacts {
   const tag = effectiveTag(reference);
   const family = familyOf(key, tag);
   const isMinimal = /(?:^|[-/])(?:minimal|micro)(?:-|$)/.test(`${key}-${tag ?? ""}`);
+  const users = userFacts(key, tag);
   return {
-    ...userFacts(key, tag),
+    ...users,
+    ids: idsOf(key, users),
     family,
     userTool: family === undefined || isMinimal ? undefined : userTools.get(family),
     packageManager: packageManagerOf(key, tag, family, isMinimal),
@@ -70,6 +75,13 @@ function userFacts(key: string, tag: string | undefined): UserFacts {
   const facts = tag === undefined ? commonFacts(entry) : (entry.variants.find(({ when }) => satisfies(tag, when)) ?? entry);
   return { user: facts.user, users: facts.users, dropsPrivileges: facts.dropsPrivileges, ...(facts.setup === undefined ? {} : { setup: facts.setup }) };
 }
+
+function idsOf(key: string, { users }: UserFacts): ReadonlyMap<string, Ids> {
+  const all = lookUp(imageIds, key);
+  return all === undefined ? NO_IDS : new Map([...all].filter(([name]) => users.includes(name)));
+}
+
+const NO_IDS: ReadonlyMap<string, Ids> = new Map();
 
 /** What holds for every tag of the entry. */
 function commonFacts(entry: UserEntry): UserFacts {
