@@ -41,10 +41,28 @@ export function removalsIn(instruction: Instruction): readonly Removal[] {
  * whose name says that it cleans.
  */
 export function isEmptiedAfter(instruction: Instruction, directory: string, offset: number): boolean {
-  const later = instruction.commands.commands.filter(({ span }) => span.start >= offset);
-  if (later.some(mayClean)) return true;
-  if (!later.some(({ name }) => name === "rm" || name === "find")) return false;
-  return removalsIn(instruction).some(({ command, path, isRecursive }) => command.span.start >= offset && isRecursive && covers(path, directory));
+  let byDirectory = lastEmptied.get(instruction);
+  if (byDirectory === undefined) {
+    byDirectory = new Map();
+    lastEmptied.set(instruction, byDirectory);
+  }
+  let last = byDirectory.get(directory);
+  if (last === undefined) {
+    last = lastEmptying(instruction, directory);
+    byDirectory.set(directory, last);
+  }
+  return last >= offset;
+}
+
+/** By instruction and directory: where the last command starts that empties it, so that many questions need one walk. */
+const lastEmptied = new WeakMap<Instruction, Map<string, number>>();
+
+function lastEmptying(instruction: Instruction, directory: string): number {
+  const { commands } = instruction.commands;
+  const cleaning = commands.findLast(mayClean)?.span.start ?? -1;
+  if (!commands.some(({ name }) => name === "rm" || name === "find")) return cleaning;
+  const removal = removalsIn(instruction).findLast(({ path, isRecursive }) => isRecursive && covers(path, directory));
+  return Math.max(cleaning, removal?.command.span.start ?? -1);
 }
 
 /** The directory, one above it, all of its files, or a part of it that stands for it, as `lists/*_Packages`. */

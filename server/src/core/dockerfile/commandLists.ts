@@ -79,3 +79,10 @@ function wholeLine({ text }: DockerfileFile, own: Span): Span {
   const newline = text.indexOf("\n", own.end);
   return { start: lineStart(text, own.start), end: newline < 0 ? text.length : newline + 1 };
 }
+
+/** Puts text in front of a command, in front of the `sudo` that runs it; `undefined` where it does not stand in the file as the shell reads it. */
+export function insertBefore(file: DockerfileFile, command: SimpleCommand, text: string): readonly Edit[] | undefined {
+  const { via, program, span } = command;
+  if (via !== undefined || !file.text.startsWith(program.raw, program.span.start) || program.raw.startsWith('"')) return undefined;
+  return [{ span: { start: span.start, end: span.start }, text }];
+}
