@@ -1,0 +1,14 @@
+import type { DockerfileFile } from "./model.ts";
+import { PLATFORM } from "./scope.ts";
+
+const known = new WeakMap<DockerfileFile, ReadonlySet<string>>();
+
+/** The arguments that stand before the first FROM, those of the builder's platforms included: a stage sees them once it declares them. */
+export function globalArgs(file: DockerfileFile): ReadonlySet<string> {
+  let names = known.get(file);
+  if (names === undefined) {
+    names = new Set([...file.preamble.flatMap(({ keyword, definitions }) => (keyword === "ARG" ? definitions.map(({ name }) => name) : [])), ...PLATFORM]);
+    known.set(file, names);
+  }
+  return names;
+}
