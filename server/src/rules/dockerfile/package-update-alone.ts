@@ -79,7 +79,7 @@ function isAlone(file: DockerfileFile, step: PackageStep): boolean {
   if (laterStep(file, step, "install", "upgrade", "refresh", "other") !== undefined || isMounted(step)) return false;
   const lists = listsOf(step);
   // Whoever deletes the lists again only sees whether they can be fetched.
-  if ((lists !== undefined && isEmptiedAfter(step.instruction, lists, step.command.span.end)) || laterStep(file, step, "clean") !== undefined) return false;
+  if ((lists !== undefined && isEmptiedAfter(step.instruction, lists, step.command.span.end)) || /^dist-?clean$/.test(laterStep(file, step, "clean")?.name ?? "")) return false;
   return !mayInstall(step.instruction, step.command);
 }
 
