@@ -44,7 +44,7 @@ export function lintFiles(args: LintArguments, input: LintInput, cwd: string, ru
   const only = args.rules.length === 0 ? undefined : new Set(args.rules.flatMap((name) => rulesNamed(name, rules).map(({ id }) => id)));
   const settingsOf = settingsReader(args, only, rules);
   const texts = new TextCache(input.texts);
-  const env: Environment = { ...emptyEnvironment, readFile: (path) => texts.read(path)?.text };
+  const env: Environment = { ...emptyEnvironment, readFile: (path) => texts.read(path)?.text, sees: () => true };
   const state: State = { args, cwd, rules, env, texts, found: [], problems: [...input.problems], notes: [], fixed: [], fixedCount: 0 };
   const readable = readTargets(state, input.targets, projects);
   // Fixes first, then one look at the result: a Compose file may report what lies in a file that was fixed after it.

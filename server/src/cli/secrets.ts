@@ -62,10 +62,11 @@ function ruleSpans(source: Source, rules: readonly AnyRule[], env: Environment):
   if (ours.length === 0) return [];
   const spans: Span[] = [];
   try {
-    const document = source.language === "dockerfile" ? parseDockerfile(source.path, source.text) : parseCompose(source.path, source.text);
+    const document = source.language === "dockerfile" ? parseDockerfile(source.path, source.text) : parseCompose(source.path, source.text, env);
+    const isHere = (span: Span): boolean => !("placeOf" in document) || document.placeOf(span) === undefined;
     for (const rule of ours) {
       // The language was compared above; the compiler cannot follow that from the rule to its model.
-      for (const { at, path } of rule.check(document as never, { options: rule.options?.defaults as unknown, env })) if (path === undefined) spans.push(at);
+      for (const { at, path } of rule.check(document as never, { options: rule.options?.defaults as unknown, env })) if (path === undefined && isHere(at)) spans.push(at);
     }
   } catch {
     // The run itself has reported the failure; what was found until then is hidden.

@@ -27,6 +27,7 @@ export function diskFiles(): Files {
         return undefined;
       }
     },
+    sees: () => true,
     load: () => Promise.resolve(),
     forget: (path) => void cache.delete(path),
     learn: () => Promise.resolve([]),

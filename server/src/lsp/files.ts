@@ -8,6 +8,8 @@ export interface Files {
   find(folder: string, token: CancellationToken): Promise<readonly string[]>;
   /** The text of a file now, `undefined` when there is none, it is too large, or it is not known yet. */
   readText(path: string): string | undefined;
+  /** Whether `readText` knows every file that there is at such a path. */
+  sees(path: string): boolean;
   /** Makes sure that `readText` knows these files. */
   load(paths: readonly string[]): Promise<void>;
   /** Says that a file may have changed. */
@@ -22,6 +24,7 @@ export function filesOf(disk: Files | undefined, client: Files): Files {
   return {
     find: (folder, token) => at(folder).find(folder, token),
     readText: (path) => at(path).readText(path),
+    sees: (path) => at(path).sees(path),
     load: (paths) => client.load(disk === undefined ? paths : paths.filter((path) => !isOnDisk(path))),
     forget: (path) => at(path).forget(path),
     learn: () => client.learn(),
@@ -32,6 +35,7 @@ export function filesOf(disk: Files | undefined, client: Files): Files {
 export const noFiles: Files = {
   find: () => Promise.resolve([]),
   readText: () => undefined,
+  sees: () => false,
   load: () => Promise.resolve(),
   forget: () => undefined,
   learn: () => Promise.resolve([]),
@@ -78,6 +82,7 @@ export function clientFiles(connection: Connection, log: (message: string) => vo
       if (!texts.has(path)) wanted.add(path);
       return texts.get(path);
     },
+    sees: () => false,
     forget(path) {
       // The old text stands until the new one is here: a report on half-known files would only flicker.
       if (texts.has(path)) wanted.add(path);

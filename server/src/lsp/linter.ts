@@ -73,6 +73,7 @@ export class Linter {
   /** The environment in which documents are linted. */
   readonly environment: Environment = {
     readFile: (path) => this.readText(path),
+    sees: (path) => this.#files.sees(path),
     image: () => ({ known: false, why: "not-asked" }),
   };
 

@@ -89,7 +89,7 @@ describe("parseCompose", () => {
     const partial = (keys: string): boolean | undefined => service(keys).service.partial;
     assert.deepEqual([partial("image: a"), partial("extends: b"), partial("<<: *gone"), partial("<<: text")], [false, true, true, true]);
     assert.deepEqual(parse("services: {a: *gone, b: }\n").services.map((one) => one.partial), [true, true]);
-    assert.deepEqual(parse("services: {a: {image: x}}\n---\nservices: {a: {user: y}, b: {}}\n").services.map((one) => one.partial), [true, true, false]);
+    assert.deepEqual(parse("services: {a: {image: x}}\n---\nservices: {a: {user: y}, b: {}}\n").services.map((one) => one.partial), [false, false]);
   });
 
   it("leaves out what is reset", () => {

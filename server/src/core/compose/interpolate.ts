@@ -1,7 +1,13 @@
 import type { Span } from "../text/span.ts";
 
-/** Whether a text is as written, rests on a default of `${NAME:-default}`, or on a variable that the files do not settle. */
-export type Settled = "literal" | "default" | "unknown";
+/**
+ * Whether a text is as written, rests on a default of `${NAME:-default}`, on a variable that an environment file beside the
+ * project sets, or on one that the files do not settle.
+ */
+export type Settled = "literal" | "default" | "environment" | "unknown";
+
+/** The value of a variable, `undefined` for one that nobody has set. */
+export type Lookup = (name: string) => string | undefined;
 
 /** A piece of the text after substitution and where it was written, as positions before substitution. */
 export interface Segment {
@@ -37,19 +43,20 @@ export interface Interpolated {
 
 /**
  * Substitutes `$NAME`, `${NAME}` and `${NAME<operator>operand}` as the Compose specification describes under
- * "Interpolation", with no variable set: defaults apply, everything else is unknown and contributes no text. `$$` is a
+ * "Interpolation". Where `lookup` has no value, defaults apply, and everything else is unknown and contributes no text. `$$` is a
  * dollar sign, and so is one before anything that cannot be a name. Total and linear but for nesting, which is followed
  * 16 levels deep.
  */
-export function interpolate(raw: string): Interpolated {
+export function interpolate(raw: string, lookup: Lookup = NOTHING): Interpolated {
   if (!raw.includes("$")) return plain(raw);
-  const state: State = { raw, text: "", settled: "literal", segments: [], references: [], problems: [] };
+  const state: State = { raw, lookup, text: "", settled: "literal", segments: [], references: [], problems: [] };
   substitute(state, 0, raw.length, "literal", 0);
   return state;
 }
 
 interface State {
   readonly raw: string;
+  readonly lookup: Lookup;
   text: string;
   settled: Settled;
   readonly segments: Segment[];
@@ -57,6 +64,7 @@ interface State {
   readonly problems: TemplateProblem[];
 }
 
+const NOTHING: Lookup = () => undefined;
 const NONE: readonly never[] = [];
 const MAX_DEPTH = 16;
 
@@ -92,8 +100,10 @@ function dollarAt(state: State, at: number, end: number, settled: "literal" | "d
     return nameEnd;
   }
   const written = { start: at, end: nameEnd };
-  state.references.push({ name: raw.slice(at + 1, nameEnd), operator: undefined, written });
-  emit(state, "unknown", "", written);
+  const name = raw.slice(at + 1, nameEnd);
+  const value = state.lookup(name);
+  state.references.push({ name, operator: undefined, written });
+  emit(state, value === undefined ? "unknown" : "environment", value ?? "", written);
   return nameEnd;
 }
 
@@ -105,8 +115,14 @@ function braced(state: State, at: number, end: number, depth: number): number {
   const nameEnd = endOfName(raw, at + 2, close);
   const operator = operatorAt(raw, nameEnd, close);
   if (nameEnd === at + 2 || (operator === undefined && nameEnd !== close)) return invalid(state, written);
-  state.references.push({ name: raw.slice(at + 2, nameEnd), operator, written });
-  if (operator !== ":-" && operator !== "-") emit(state, "unknown", "", written);
+  const name = raw.slice(at + 2, nameEnd);
+  state.references.push({ name, operator, written });
+  const value = state.lookup(name);
+  const isSet = value !== undefined && (value !== "" || operator === undefined || operator.length === 1);
+  const isAlternative = operator === ":+" || operator === "+";
+  const usesOperand = isAlternative ? isSet : !isSet && (operator === ":-" || operator === "-");
+  if (isSet && !isAlternative) emit(state, "environment", value, written);
+  else if (!usesOperand || operator === undefined) emit(state, "unknown", "", written);
   else if (nameEnd + operator.length === close) emit(state, "default", "", written);
   else substitute(state, nameEnd + operator.length, close, "default", depth + 1);
   return close + 1;

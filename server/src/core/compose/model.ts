@@ -1,7 +1,10 @@
 import type { Comment, ParsedDocument, Problem } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlDocument, YamlProblem } from "../yaml/parse.ts";
+import type { Discovery } from "./discovery.ts";
+import type { ProjectProblem } from "./problems.ts";
 import type { Member, Members, Reader, Slot } from "./reader.ts";
+import type { Place } from "./sources.ts";
 import type { Text, Value } from "./value.ts";
 
 /**
@@ -10,7 +13,11 @@ import type { Text, Value } from "./value.ts";
  */
 export type ComposeKind = "compose" | "fragment" | "foreign";
 
-/** One file, with anchors, merge keys and interpolation applied. What `extends`, `include` and override files add is not. */
+/**
+ * One file as part of its project: what override files, further documents, `extends` and `include` add is there, and values that
+ * they replace are gone. Positions are those of the linted file; spans of other files lie behind its end (`placeOf` tells which),
+ * and a finding there is not the linted file's.
+ */
 export interface ComposeFile extends ParsedDocument {
   readonly kind: ComposeKind;
   readonly documents: readonly YamlDocument[];
@@ -19,15 +26,25 @@ export interface ComposeFile extends ParsedDocument {
   readonly problems: readonly Problem[];
   readonly comments: readonly Comment[];
   readonly reader: Reader;
-  /** The top-level keys of each document. */
+  /** The top-level keys of each document of the linted file, as written there. */
   readonly roots: readonly Members[];
-  /** All services in order; none in a foreign file. */
+  readonly project: Project;
+  /** The place behind a span that lies in another file of the project; `undefined` for what the linted file writes. */
+  placeOf(at: Span): Place | undefined;
+  /** All services of the project in order; none in a foreign file. */
   readonly services: readonly Service[];
-  /** Top-level entries by name; of several documents the first one counts. */
+  /** Top-level entries of the project by name. */
   readonly volumes: ReadonlyMap<string, Resource>;
   readonly networks: ReadonlyMap<string, Resource>;
   readonly secrets: ReadonlyMap<string, Resource>;
   readonly configs: ReadonlyMap<string, Resource>;
+}
+
+/** The project that the linted file belongs to, and what is wrong with how it is put together. */
+export interface Project extends Discovery {
+  readonly problems: readonly ProjectProblem[];
+  /** False when a file of the project cannot be followed, so that it may have more services and resources than are known. */
+  readonly complete: boolean;
 }
 
 /** A top-level volume, network, secret or config. */
@@ -38,15 +55,15 @@ export interface Resource {
   readonly external: Value<boolean> | undefined;
 }
 
-/** A service as this file states it. Facts are computed when first asked for, and once. */
+/** A service as the project states it. Facts are computed when first asked for, and once. */
 export interface Service {
   readonly name: string;
-  /** The pair under `services`. */
+  /** The pair under `services` of the file that first has the service. */
   readonly member: Member;
   readonly nameAt: Span;
   /** The keys of the service, merge keys applied. */
   readonly members: Members;
-  /** True when more may belong to the service than this file shows (`extends`, a merge that cannot be followed): nothing is missing then. */
+  /** True when more may belong to the service than is known (`extends` or a merge key that cannot be followed): nothing is missing then. */
   readonly partial: boolean;
   /** The text of a scalar key; `undefined` when absent or null. */
   text(key: string): Text | undefined;

@@ -10,7 +10,8 @@ export function mountsOf(reader: Reader, volumes: Slot | undefined, tmpfs: Slot 
   return [...mounts, ...memory];
 }
 
-function mountOf(reader: Reader, slot: Slot, named: ReadonlyMap<string, Resource>): Mount | undefined {
+/** One item of `volumes`. */
+export function mountOf(reader: Reader, slot: Slot, named: ReadonlyMap<string, Resource>): Mount | undefined {
   if (slot.node?.kind === "map") return longMount(reader, slot, named);
   const text = reader.textAt(slot);
   return text && shortMount(reader, slot, text, named);

@@ -1,29 +1,43 @@
 import { parseYaml } from "../yaml/parse.ts";
 import type { YamlDocument } from "../yaml/parse.ts";
 import { commentScopes } from "../yaml/scopes.ts";
+import { discover } from "./discovery.ts";
+import type { Discovery } from "./discovery.ts";
 import { lazy } from "./lazy.ts";
-import type { ComposeFile, ComposeKind, Resource, Service } from "./model.ts";
+import type { ComposeFile, ComposeKind, Project, Resource } from "./model.ts";
+import type { SectionName } from "./problems.ts";
 import { reader } from "./reader.ts";
 import type { Member, Members, Reader } from "./reader.ts";
+import { resolveProject, sectionsBy } from "./resolve.ts";
+import type { Sections } from "./resolve.ts";
 import { serviceOf } from "./service.ts";
+import { noFiles, sources } from "./sources.ts";
+import type { Files, Source, Sources } from "./sources.ts";
 
 /**
- * Reads one Compose file of any quality; total, and linear in the text. Only this file is looked at: what `extends`,
- * `include` and override files bring is unknown, never guessed.
+ * Reads a Compose file of any quality as part of its project; total, and linear in the texts that belong to it. Other files are
+ * asked for only where something leads to them: a sibling that Compose would read too, `extends`, `include`.
  *
- * @param path names the file in origins; it is not opened.
+ * @param path names the file, and its directory is where its siblings are looked for; it is not opened.
  */
-export function parseCompose(path: string, text: string): ComposeFile {
+export function parseCompose(path: string, text: string, files: Files = noFiles): ComposeFile {
   const yaml = parseYaml(text);
-  const source = reader(path, text, yaml.nodeCount);
-  const roots = yaml.documents.map(({ root }) => source.members(source.rootSlot(root)));
-  const kind = kindOf(yaml.documents, roots, yaml.problems.length > 0);
-  const resources = (key: string): (() => ReadonlyMap<string, Resource>) => lazy(() => resourcesOf(source, roots, key));
+  const linted = { path, text, base: 0, documents: yaml.documents, nodeCount: yaml.nodeCount, isBroken: yaml.problems.some(({ kind }) => kind === "syntax") };
+  const probe = reader({ path, text, base: 0, variables: undefined, directory: undefined }, yaml.nodeCount);
+  const kind = kindOf(yaml.documents, yaml.documents.map(({ root }) => probe.members(probe.rootSlot(root))), yaml.problems.length > 0);
+  const discovery = kind === "foreign" ? discover("", noFiles) : discover(path, files);
+  const source: Source = { path, text, base: 0, variables: discovery.variables, directory: discovery.directory };
+  const read = discovery.variables === undefined ? probe : reader(source, yaml.nodeCount);
+  const roots = yaml.documents.map(({ root }) => read.members(read.rootSlot(root, source)));
+  const loaded = sources(linted, files, ({ nodeCount }) => read.grow(nodeCount));
+  const { sections, project } = partsOf(read, kind === "foreign" ? [] : roots, loaded, files, discovery);
+  const resources = (key: SectionName): (() => ReadonlyMap<string, Resource>) => lazy(() => resourcesOf(read, sections[key]));
   const volumes = resources("volumes");
   const networks = resources("networks");
   const secrets = resources("secrets");
   const configs = resources("configs");
-  const services = kind === "foreign" ? [] : servicesOf(source, roots, volumes);
+  const services = [...sections.services.values()].map((member) => serviceOf(member, { reader: read, volumes }));
+  const own = lazy(() => roots.flatMap((root) => [...read.members(root.get("services")).values()]).map(({ entry }) => entry.span));
   const yamlProblems = kind === "foreign" ? [] : yaml.problems;
   return {
     path,
@@ -33,15 +47,17 @@ export function parseCompose(path: string, text: string): ComposeFile {
     yamlProblems,
     problems: yamlProblems,
     comments: yaml.comments,
-    reader: source,
+    reader: read,
     roots,
+    project,
+    placeOf: loaded.placeOf,
     services,
     get volumes() { return volumes(); },
     get networks() { return networks(); },
     get secrets() { return secrets(); },
     get configs() { return configs(); },
     ...commentScopes(text, yaml.documents, yaml.comments),
-    enclosing: (offset) => services.find(({ member }) => member.entry.span.start <= offset && offset <= member.entry.span.end)?.member.entry.span,
+    enclosing: (offset) => own().find(({ start, end }) => start <= offset && offset <= end),
     fileCommentOffset: text.startsWith("\uFEFF") ? 1 : 0,
   };
 }
@@ -59,27 +75,29 @@ function kindOf(documents: readonly YamlDocument[], roots: readonly Members[], i
 
 const TOP_LEVEL = new Set(["services", "volumes", "networks", "secrets", "configs", "include", "models"]);
 
-function servicesOf(source: Reader, roots: readonly Members[], volumes: () => ReadonlyMap<string, Resource>): readonly Service[] {
-  const members = roots.flatMap((root) => [...source.members(root.get("services")).values()]).filter(({ key }) => !key.startsWith("x-"));
-  const repeated = lazy(() => repeatedKeys(members));
-  const around = { reader: source, volumes, isRepeated: (name: string) => repeated().has(name) };
-  return members.map((member) => serviceOf(member, around));
+interface Parts {
+  readonly sections: Sections;
+  readonly project: Project;
 }
 
-/** Several documents of one file are merged by Compose; a service that more than one describes is not wholly in either. */
-function repeatedKeys(members: readonly Member[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  return new Set(members.map(({ key }) => key).filter((key) => seen.size === seen.add(key).size));
-}
-
-function resourcesOf(source: Reader, roots: readonly Members[], key: string): ReadonlyMap<string, Resource> {
-  const resources = new Map<string, Resource>();
-  for (const root of roots) {
-    for (const member of source.members(root.get(key)).values()) {
-      if (resources.has(member.key)) continue;
-      const members = source.members(member);
-      resources.set(member.key, { name: member.key, member, members, external: source.flagAt(members.get("external")) });
-    }
+function partsOf(read: Reader, roots: readonly Members[], loaded: Sources, files: Files, discovery: Discovery): Parts {
+  const [only, second] = roots;
+  const isAlone = discovery.paths.length < 2 && second === undefined && !read.text.includes("extends") && only?.has("include") !== true;
+  if (!isAlone) {
+    const { sections, ...project } = resolveProject({ reader: read, sources: loaded, files, discovery });
+    return { sections, project: { ...discovery, ...project } };
   }
-  return resources;
+  const section = (key: SectionName): ReadonlyMap<string, Member> => withoutExtensions(read.members(only?.get(key)));
+  return { sections: sectionsBy(section), project: { ...discovery, problems: [], complete: true } };
+}
+
+function withoutExtensions(members: Members): ReadonlyMap<string, Member> {
+  return [...members.keys()].some((key) => key.startsWith("x-")) ? new Map([...members].filter(([key]) => !key.startsWith("x-"))) : members;
+}
+
+function resourcesOf(read: Reader, section: ReadonlyMap<string, Member>): ReadonlyMap<string, Resource> {
+  return new Map([...section].map(([name, member]) => {
+    const members = read.members(member);
+    return [name, { name, member, members, external: read.flagAt(members.get("external")) }];
+  }));
 }

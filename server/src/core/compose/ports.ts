@@ -8,7 +8,8 @@ export function portsOf(reader: Reader, slot: Slot | undefined): readonly Port[]
   return reader.items(slot).flatMap((item) => portOf(reader, item) ?? []);
 }
 
-function portOf(reader: Reader, slot: Slot): Port | undefined {
+/** One item of `ports`. */
+export function portOf(reader: Reader, slot: Slot): Port | undefined {
   if (slot.node?.kind === "map") return longPort(reader, slot);
   const text = reader.textAt(slot);
   return text && shortPort(slot, text);

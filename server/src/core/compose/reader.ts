@@ -1,21 +1,39 @@
 import type { Span } from "../text/span.ts";
 import { deref, isNull, keyText } from "../yaml/tree.ts";
 import type { YamlAlias, YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSeq } from "../yaml/tree.ts";
+import type { Source } from "./sources.ts";
 import { booleanOf, textOf } from "./value.ts";
 import type { Access, Text, Value } from "./value.ts";
 
 /** A node as it was come by: aliases are followed, and what that means for reports and fixes is remembered. */
 export interface Slot {
-  /** What is there; `undefined` behind an alias without anchor: unknown, not absent. */
+  /**
+   * What is there; `undefined` behind an alias without anchor: unknown, not absent. Where several places give a mapping or list
+   * together, it is what the linted file writes, or else the last of them: `Reader.members` and `items` know the whole.
+   */
   readonly node: YamlMap | YamlSeq | YamlScalar | undefined;
   /** The alias that was followed to `node`, if one was. */
   readonly alias: YamlAlias | undefined;
   /** The place to report: the node, or the alias that stands for it. */
   readonly at: Span;
-  /** False when an edit here would reach further: behind an alias or a merge key. */
+  /** False when an edit here would reach further: behind an alias, a merge key or `extends`, and in another file. */
   readonly editable: boolean;
-  /** The mapping or list that holds this slot; `undefined` for a root. */
+  /** The mapping or list that holds this slot as written; `undefined` for a root. */
   readonly parent: Slot | undefined;
+  /** The file that it is written in. */
+  readonly source: Source;
+  /** True behind an alias or a merge key, where one text is read many times. */
+  readonly shared: boolean;
+  /** Set where several places give the value together. */
+  readonly layered: Layered | undefined;
+}
+
+/** What an override, `extends`, `include` or a second document made of a mapping or list. */
+export interface Layered {
+  readonly members: Members;
+  readonly items: readonly Slot[];
+  /** The places in the order in which they were merged, each as it is written. */
+  readonly from: readonly Slot[];
 }
 
 /** The value of a key of a mapping, merge keys applied. */
@@ -26,6 +44,8 @@ export interface Member extends Slot {
   readonly entry: YamlEntry;
   /** The alias or mapping behind the `<<` that brought the member. */
   readonly merged: Span | undefined;
+  /** The value that this one has replaced: what the base says where an override says something else. */
+  readonly replaced?: Member;
 }
 
 /** Members by key, in order, the mapping's own before merged ones. */
@@ -34,12 +54,15 @@ export interface Members extends ReadonlyMap<string, Member> {
   readonly partial?: boolean;
 }
 
-/** Reads the YAML of one file the way Compose sees it: anchors, aliases and merge keys applied, scalars interpolated. */
+/** Reads the YAML of a project the way Compose sees it: layers, anchors, aliases and merge keys applied, scalars interpolated. */
 export interface Reader {
+  /** The linted file. */
   readonly path: string;
   readonly text: string;
   /** The members of a mapping; none for any other node. Pairs whose value is tagged `!reset` are absent. */
   members(slot: Slot | undefined): Members;
+  /** The members as the one place of the slot writes them, `!reset` ones too. */
+  written(slot: Slot | undefined): Members;
   /** The items of a list; none for any other node. */
   items(slot: Slot | undefined): readonly Slot[];
   /** A scalar or the items of a list: the shape that Compose calls "string or list". */
@@ -50,51 +73,57 @@ export interface Reader {
   texts(slot: Slot | undefined): readonly Text[];
   /** A switch; `undefined` when absent, null, or no boolean. */
   flagAt(slot: Slot | undefined): Value<boolean> | undefined;
-  rootSlot(root: YamlNode | undefined): Slot | undefined;
+  rootSlot(root: YamlNode | undefined, source?: Source): Slot | undefined;
+  /** Makes room for the nodes of one more file. */
+  grow(nodeCount: number): void;
 }
 
 /**
  * @param nodeCount how many nodes the file has: what aliases and merge keys may multiply is bounded by a multiple of it,
  * so that reading stays linear whatever refers to whatever.
  */
-export function reader(path: string, text: string, nodeCount: number): Reader {
+export function reader(linted: Source, nodeCount: number): Reader {
   const budget: Budget = { left: 20_000 + 10 * nodeCount };
   const rows = new WeakMap<YamlMap, Rows>();
-  const plain: Access = { path, text, editable: true, alias: undefined };
 
-  const members = (slot: Slot | undefined): Members => {
+  const written = (slot: Slot | undefined): Members => {
     const result: Map<string, Member> & { partial?: boolean } = new Map();
     if (slot?.node?.kind !== "map") return result;
     const found = rowsOf(slot.node, rows, budget, 0);
-    if (found.partial || !spend(budget, slot.editable ? 0 : found.byKey.size)) result.partial = true;
-    for (const { key, entry, merged } of found.byKey.values()) {
-      const { node, alias, at, editable } = slotOf(entry.value, slot.editable && merged === undefined, slot, entry.key.span);
-      if (node !== undefined && node.tag === RESET) continue;
-      result.set(key, { node, alias, at, editable, parent: slot, key, keyAt: entry.key.span, entry, merged });
-    }
+    if (found.partial || !spend(budget, slot.shared ? found.byKey.size : 0)) result.partial = true;
+    for (const { key, entry, merged } of found.byKey.values()) result.set(key, memberOf(slot, key, entry, merged));
     return result;
   };
 
+  const members = (slot: Slot | undefined): Members => {
+    if (slot?.layered !== undefined) return slot.layered.members;
+    const all = written(slot) as Map<string, Member> & { partial?: boolean };
+    for (const [key, { node }] of all) if (node !== undefined && node.tag === RESET) all.delete(key);
+    return all;
+  };
+
   const items = (slot: Slot | undefined): readonly Slot[] => {
+    if (slot?.layered !== undefined) return slot.layered.items;
     if (slot?.node?.kind !== "seq") return [];
-    if (!slot.editable && !spend(budget, slot.node.items.length)) return [];
-    return slot.node.items.map((item) => slotOf(item, slot.editable, slot, item.span));
+    if (slot.shared && !spend(budget, slot.node.items.length)) return [];
+    return slot.node.items.map((item) => slotOf(item, slot, slot.shared, slot.editable, item.span)).filter(({ node }) => node?.tag !== RESET);
   };
 
   const textAt = (slot: Slot | undefined): Text | undefined => {
     if (slot?.node?.kind !== "scalar" || isNull(slot.node)) return undefined;
-    return textOf(slot.node, slot.editable ? plain : { path, text, editable: false, alias: slot.alias?.span });
+    return textOf(slot.node, accessOf(slot));
   };
 
   const oneOrMany = (slot: Slot | undefined): readonly Slot[] => {
-    if (slot?.node?.kind === "seq") return items(slot);
+    if (slot?.node?.kind === "seq" || slot?.layered !== undefined) return items(slot);
     return slot === undefined || isNull(slot.node) ? [] : [slot];
   };
 
   return {
-    path,
-    text,
+    path: linted.path,
+    text: linted.text,
     members,
+    written,
     items,
     oneOrMany,
     textAt,
@@ -103,11 +132,25 @@ export function reader(path: string, text: string, nodeCount: number): Reader {
       const value = textAt(slot);
       return value && booleanOf(value);
     },
-    rootSlot: (root) => root && { ...slotOf(root, true, undefined, root.span), parent: undefined },
+    rootSlot: (root, source = linted) => root && slotAt(root, { source, parent: undefined }, false, source.base === 0, root.span),
+    grow: (count) => {
+      budget.left += 10 * count;
+    },
   };
 }
 
-const RESET = "!reset";
+/** How the scalar of a slot was come by, for `textOf`. */
+export function accessOf({ source, editable, alias }: Pick<Slot, "source" | "editable" | "alias">): Access {
+  return { path: source.path, text: source.text, base: source.base, variables: source.variables, editable, alias: alias?.span };
+}
+
+function memberOf(slot: Slot, key: string, entry: YamlEntry, merged: Span | undefined): Member {
+  const { node, alias, at, editable, parent, source, shared } = slotOf(entry.value, slot, slot.shared || merged !== undefined, slot.editable && merged === undefined, entry.key.span);
+  return { node, alias, at, editable, parent, source, shared, layered: undefined, key, keyAt: entry.key.span, entry, merged };
+}
+
+/** Compose takes the value of the base away. */
+export const RESET = "!reset";
 
 interface Budget {
   left: number;
@@ -119,15 +162,22 @@ function spend(budget: Budget, cost: number): boolean {
   return true;
 }
 
+function slotOf(written: YamlNode | undefined, parent: Slot, shared: boolean, editable: boolean, keyAt: Span): Slot {
+  return slotAt(written, { source: parent.source, parent }, shared, editable, keyAt);
+}
+
 /** A missing value, as in `{a, b}`, reads as null at its key. */
-function slotOf(written: YamlNode | undefined, editable: boolean, parent: Slot | undefined, keyAt: Span): Slot {
-  if (written === undefined) {
-    const node: YamlScalar = { kind: "scalar", span: { start: keyAt.end, end: keyAt.end }, style: "plain", value: "", tag: undefined, anchor: undefined };
-    return { node, alias: undefined, at: keyAt, editable, parent };
-  }
-  if (written.kind === "alias") return { node: deref(written), alias: written, at: written.span, editable: false, parent };
+function slotAt(written: YamlNode | undefined, { source, parent }: Pick<Slot, "source" | "parent">, shared: boolean, editable: boolean, keyAt: Span): Slot {
+  const common = { parent, source, layered: undefined };
+  if (written === undefined) return { ...common, node: nullAfter(keyAt), alias: undefined, at: keyAt, editable, shared };
+  if (written.kind === "alias") return { ...common, node: deref(written), alias: written, at: written.span, editable: false, shared: true };
   const at = written.span.end > written.span.start ? written.span : keyAt;
-  return { node: written, alias: undefined, at, editable, parent };
+  return { ...common, node: written, alias: undefined, at, editable, shared };
+}
+
+/** What a key without a value has. */
+export function nullAfter({ end }: Span): YamlScalar {
+  return { kind: "scalar", span: { start: end, end }, style: "plain", value: "", tag: undefined, anchor: undefined };
 }
 
 interface Row {

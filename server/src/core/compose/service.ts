@@ -1,8 +1,10 @@
 import type { Build, Capability, Device, EnvFile, Flag, Grant, Hook, ListedText, Mount, Named, Port, Resource, SecurityOption, Service, Variable } from "./model.ts";
+import { devicesOf } from "./deviceItems.ts";
 import { mountsOf } from "./mounts.ts";
 import { portsOf } from "./ports.ts";
+import { accessOf } from "./reader.ts";
 import type { Member, Members, Reader, Slot } from "./reader.ts";
-import { slice, split, textOf } from "./value.ts";
+import { slice, textOf } from "./value.ts";
 import type { Text } from "./value.ts";
 import { variablesOf } from "./variables.ts";
 
@@ -10,8 +12,6 @@ import { variablesOf } from "./variables.ts";
 export interface Surroundings {
   readonly reader: Reader;
   readonly volumes: () => ReadonlyMap<string, Resource>;
-  /** True for the names that several documents of the file describe. */
-  readonly isRepeated: (name: string) => boolean;
 }
 
 /** A service with its facts, each computed when first asked for. */
@@ -39,7 +39,7 @@ class MemoisedService implements Service {
   }
 
   get partial(): boolean {
-    return this.members.partial === true || this.members.has("extends") || this.member.node?.kind !== "map" || this.#around.isRepeated(this.name);
+    return this.members.partial === true || this.member.node?.kind !== "map";
   }
 
   text(key: string): Text | undefined {
@@ -142,8 +142,8 @@ function buildOf(reader: Reader, member: Member | undefined): Build | undefined 
   if (member === undefined) return undefined;
   const members = reader.members(member);
   const text = (key: string): Text | undefined => reader.textAt(members.get(key));
-  const context = reader.textAt(member) ?? text("context");
-  if (context === undefined && member.node?.kind !== "map") return undefined;
+  const context = text("context") ?? reader.textAt(member);
+  if (context === undefined && members.size === 0 && member.node?.kind !== "map") return undefined;
   return {
     member,
     members,
@@ -157,22 +157,6 @@ function buildOf(reader: Reader, member: Member | undefined): Build | undefined 
     cacheFrom: reader.texts(members.get("cache_from")),
     additionalContexts: variablesOf(reader, members.get("additional_contexts")),
   };
-}
-
-function devicesOf(reader: Reader, slot: Slot | undefined): readonly Device[] {
-  return reader.items(slot).flatMap((item) => deviceOf(reader, item) ?? []);
-}
-
-function deviceOf(reader: Reader, slot: Slot): Device | undefined {
-  if (slot.node?.kind === "map") {
-    const members = reader.members(slot);
-    const source = reader.textAt(members.get("source"));
-    return source && { slot, at: slot.at, source, target: reader.textAt(members.get("target")), permissions: reader.textAt(members.get("permissions")) };
-  }
-  const text = reader.textAt(slot);
-  if (text === undefined) return undefined;
-  const [source = text, target, permissions] = split(text, ":");
-  return { slot, at: text.at, source, target, permissions };
 }
 
 function capabilitiesOf(reader: Reader, slot: Slot | undefined): readonly Capability[] {
@@ -196,11 +180,11 @@ function grantsOf(reader: Reader, slot: Slot | undefined): readonly Grant[] {
 
 /** A list of names, or a mapping whose keys are the names. */
 function namedOf(reader: Reader, slot: Slot | undefined): readonly Named[] {
-  if (slot?.node?.kind !== "map") return listed(reader, slot).map((item) => ({ name: item.text, at: item.text.at, slot: item.slot, members: reader.members(undefined) }));
+  if (slot?.layered === undefined && slot?.node?.kind !== "map") return listed(reader, slot).map((item) => ({ name: item.text, at: item.text.at, slot: item.slot, members: reader.members(undefined) }));
   return [...reader.members(slot).values()].flatMap((member) => {
     const { key } = member.entry;
     if (key.kind !== "scalar") return [];
-    const name = textOf(key, { path: reader.path, text: reader.text, editable: member.editable, alias: undefined });
+    const name = textOf(key, { ...accessOf(member), alias: undefined });
     return [{ name, at: member.keyAt, slot: member, members: reader.members(member) }];
   });
 }

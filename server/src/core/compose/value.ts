@@ -3,7 +3,7 @@ import { locateIn } from "../yaml/offsets.ts";
 import type { Locate } from "../yaml/offsets.ts";
 import type { YamlScalar } from "../yaml/tree.ts";
 import { interpolate } from "./interpolate.ts";
-import type { Interpolated, Settled } from "./interpolate.ts";
+import type { Interpolated, Lookup, Settled } from "./interpolate.ts";
 
 /** A fact that one place of a file states. */
 export interface Value<T> {
@@ -11,11 +11,11 @@ export interface Value<T> {
   /** False when a variable without default decides: the value is then a placeholder, and rules stay silent about it. */
   readonly complete: boolean;
   readonly settled: Settled;
-  /** The place that wrote the value. */
+  /** The place that wrote the value; in another file than the linted one, the span is one of the project's space of positions. */
   readonly origin: { readonly path: string; readonly span: Span };
   /** The place to report in the file that is linted: the origin, or the alias that stands for a scalar. */
   readonly at: Span;
-  /** False when the value came through an alias, a merge key or another file, where an edit would reach further. */
+  /** False when the value came through an alias, a merge key, `extends` or another file, where an edit would reach further. */
   readonly editable: boolean;
 }
 
@@ -40,6 +40,9 @@ export interface Access {
   readonly path: string;
   /** The text of the file that the scalar is written in. */
   readonly text: string;
+  /** What the positions of that file are moved by; 0 for the linted file. */
+  readonly base?: number;
+  readonly variables?: Lookup | undefined;
   readonly editable: boolean;
   /** Set when an alias stands for the scalar itself: then that is the place to report. */
   readonly alias: Span | undefined;
@@ -47,14 +50,14 @@ export interface Access {
 
 /** Reads a scalar as Compose does: uncast, then interpolated. */
 export function textOf(scalar: YamlScalar, access: Access): Text {
-  const whole = interpolate(scalar.value);
+  const whole = interpolate(scalar.value, access.variables);
   return {
     value: whole.text,
     complete: whole.settled !== "unknown",
     settled: whole.settled,
     origin: { path: access.path, span: scalar.span },
     at: access.alias ?? scalar.span,
-    editable: access.editable,
+    editable: access.editable && whole.settled !== "environment",
     scalar,
     whole,
     from: 0,
@@ -65,7 +68,16 @@ export function textOf(scalar: YamlScalar, access: Access): Text {
 
 /** The file span of `[from, to)`, counted in the scalar's value before interpolation. */
 export function writtenAt({ place, scalar }: Text, from: number, to: number): Span {
-  return (place.locate ??= locateIn(place.access.text, scalar))(from, to);
+  return (place.locate ??= locate(place.access, scalar))(from, to);
+}
+
+function locate({ text, base = 0 }: Access, scalar: YamlScalar): Locate {
+  if (base === 0) return locateIn(text, scalar);
+  const own = locateIn(text, { ...scalar, span: { start: scalar.span.start - base, end: scalar.span.end - base } });
+  return (from, to) => {
+    const { start, end } = own(from, to);
+    return { start: start + base, end: end + base };
+  };
 }
 
 /** The part `[from, to)` of a text, counted in its value. It is complete when nothing unknown touches the part. */
@@ -81,7 +93,7 @@ export function slice(text: Text, from: number, to: number): Text {
     settled,
     origin: { path: text.origin.path, span },
     at: isAlias ? text.at : span,
-    editable: text.editable,
+    editable: text.place.access.editable && settled !== "environment",
     scalar: text.scalar,
     whole: text.whole,
     from: start,
@@ -129,9 +141,9 @@ export function booleanOf(text: Text): Value<boolean> | undefined {
 const TRUE = new Set(["true", "y", "yes", "on"]);
 const FALSE = new Set(["false", "n", "no", "off"]);
 
-/** Whether any of the text is written in the file, as part of the value or of a default, rather than only referred to. */
+/** Whether any of the text is written in the Compose file, as part of the value or of a default, rather than only referred to. */
 export function hasLiteralText(text: Text): boolean {
-  return text.whole.segments.some(({ at, text: piece, settled }) => settled !== "unknown" && piece.length > 0 && at < text.to && at + piece.length > text.from);
+  return text.whole.segments.some(({ at, text: piece, settled }) => (settled === "literal" || settled === "default") && piece.length > 0 && at < text.to && at + piece.length > text.from);
 }
 
 function settledIn(whole: Interpolated, start: number, end: number): Settled {
@@ -142,7 +154,7 @@ function settledIn(whole: Interpolated, start: number, end: number): Settled {
     const touches = segment.text === "" ? segment.at >= start && segment.at <= end : segment.at < end && segmentEnd > start;
     if (!touches || segment.settled === "literal") continue;
     if (segment.settled === "unknown") return "unknown";
-    settled = "default";
+    settled = segment.settled;
   }
   return settled;
 }
@@ -157,7 +169,7 @@ function writtenSpan(text: Text, start: number, end: number): Span {
     const length = segment.text.length;
     const touches = length === 0 ? segment.at >= start && segment.at <= end : segment.at < end && segment.at + length > start;
     if (!touches) continue;
-    const isVerbatim = segment.written.end - segment.written.start === length;
+    const isVerbatim = segment.settled !== "environment" && segment.written.end - segment.written.start === length;
     const first = isVerbatim ? segment.written.start + Math.max(0, start - segment.at) : segment.written.start;
     const last = isVerbatim ? segment.written.start + Math.min(length, end - segment.at) : segment.written.end;
     from ??= first;

@@ -4,6 +4,7 @@ import type { ParsedDocument, Problem } from "../text/document.ts";
 import type { Edit } from "../text/edit.ts";
 import { type Asked, type Environment, recording } from "./environment.ts";
 import type { Diagnostic, Finding } from "./finding.ts";
+import { inItsFile } from "./place.ts";
 import type { AnyRule, Language } from "./rule.ts";
 import type { RuleSetting, Settings } from "./settings.ts";
 import { ignoreHere, ignoreInFile, suppress } from "./suppress.ts";
@@ -37,7 +38,7 @@ export interface Report {
 export function lint(source: Source, rules: readonly AnyRule[], settings: Settings, env: Environment): Report {
   const recorder = recording(env);
   const crashes: Crash[] = [];
-  const document = attempt(`parse-${source.language}`, crashes, () => parse(source));
+  const document = attempt(`parse-${source.language}`, crashes, () => parse(source, recorder.env));
   if (document === undefined) return failed(crashes, recorder.asked);
   const found: Diagnostic[] = [];
   for (const rule of rules) {
@@ -47,7 +48,10 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
     attempt(rule.id, crashes, () => {
       const context = { options: setting.options, env: recorder.env };
       // The language was compared above; the compiler cannot follow that from the rule to its model.
-      for (const finding of rule.check(document as never, context)) found.push(toDiagnostic(finding, rule, setting, source.text));
+      for (const finding of rule.check(document as never, context)) {
+        const placed = inItsFile(toDiagnostic(finding, rule, setting, source.text), document);
+        if (placed !== undefined) found.push(placed);
+      }
     });
   }
   const { kept, reported } = attempt("suppressions", crashes, () => suppress(document, found, rules, settings)) ?? { kept: found, reported: [] };
@@ -61,8 +65,8 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
   };
 }
 
-function parse(source: Source): ParsedDocument {
-  return source.language === "dockerfile" ? parseDockerfile(source.path, source.text) : parseCompose(source.path, source.text);
+function parse(source: Source, env: Environment): ParsedDocument {
+  return source.language === "dockerfile" ? parseDockerfile(source.path, source.text) : parseCompose(source.path, source.text, env);
 }
 
 function isMentioned({ mentions }: AnyRule, text: string): boolean {

@@ -13,6 +13,11 @@ export interface RegistryImage {
 export interface Environment {
   /** The text of a file, `undefined` when there is none. Open buffers win over the disk. */
   readFile(path: string): string | undefined;
+  /**
+   * Whether `readFile` would know a file at this path if there were one. Where it is left out or false, a file that is not
+   * found may be there all the same, and no rule calls it missing.
+   */
+  sees?(path: string): boolean;
   image(reference: string): Known<RegistryImage>;
 }
 
@@ -41,6 +46,7 @@ export function recording(env: Environment): { readonly env: Environment; readon
         }
         return texts.get(path);
       },
+      sees: (path) => env.sees?.(path) === true,
       image(reference) {
         images.add(reference);
         return env.image(reference);

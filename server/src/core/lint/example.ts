@@ -54,7 +54,7 @@ function runnable(rule: AnyRule, example: Pick<Example, "files" | "path" | "opti
   return {
     source: { path: `${FOLDER}/${name}`, text, language: rule.language },
     marks,
-    env: { ...emptyEnvironment, readFile: (path) => files.get(path) },
+    env: { ...emptyEnvironment, readFile: (path) => files.get(path), sees: () => example.files !== undefined },
     settings: {
       rules: new Map([[rule.id, { severity, options: example.options ?? (rule.options?.defaults as unknown), chosen: false }]]),
       unusedSuppressions: "off",

@@ -39,4 +39,6 @@ export interface ParsedDocument {
    * that already stands over that code. `undefined` when no comment can reach it.
    */
   commentOffsetFor(offset: number): number | undefined;
+  /** The place behind a span that lies in another file that the model was made of; `undefined` for spans of this one. */
+  placeOf?(at: Span): { readonly path: string; readonly at: Span } | undefined;
 }

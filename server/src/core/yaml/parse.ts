@@ -60,8 +60,11 @@ export interface ParsedYaml {
 /**
  * Reads a YAML text of any quality; total and linear. The only place that knows the `yaml` package. The failsafe
  * schema keeps every scalar as text, because Compose casts scalars in its own way; unknown tags are kept on their nodes.
+ *
+ * @param base is added to the positions of all nodes, so that the trees of several texts can share one space of positions.
+ * Comments and problems are not moved: they are for whoever reads the text alone.
  */
-export function parseYaml(text: string): ParsedYaml {
+export function parseYaml(text: string, base = 0): ParsedYaml {
   const comments: YamlComment[] = [];
   const documents: YamlDocument[] = [];
   const problems: YamlProblem[] = [];
@@ -70,7 +73,7 @@ export function parseYaml(text: string): ParsedYaml {
   let nodeCount = 0;
   const { read, tooDeepAt } = compose(text, comments);
   for (const document of read) {
-    const builder = treeBuilder(text);
+    const builder = treeBuilder(text, base);
     documents.push({ root: builder.build(document.contents) });
     for (const problem of builder.problems()) problems.push(problem);
     nodeCount += builder.count();
@@ -156,13 +159,15 @@ interface TreeBuilder {
   readonly unclosed: ReadonlyMap<number, number>;
 }
 
-function treeBuilder(text: string): TreeBuilder {
+function treeBuilder(text: string, base: number): TreeBuilder {
   const anchors = new Map<string, YamlMap | YamlSeq | YamlScalar>();
   const undefinedAliases: { readonly alias: YamlAlias; readonly known: number }[] = [];
   const anchorNames: string[] = [];
   const unclosed = new Map<number, number>();
   const problems: YamlProblem[] = [];
   let count = 0;
+  // New objects: a collection's span is settled after its children, which may refer back to it through an alias.
+  const moved = ({ start, end }: Span): { start: number; end: number } => ({ start: start + base, end: end + base });
 
   const remember = (node: YamlMap | YamlSeq | YamlScalar): void => {
     if (node.anchor === undefined) return;
@@ -175,20 +180,20 @@ function treeBuilder(text: string): TreeBuilder {
     const span = style === "literal" || style === "folded" ? trimmed(text, spanOf(node.range, text)) : spanOf(node.range, text);
     if ((style === "double" || style === "single") && isUnclosed(text, span)) unclosed.set(span.end, span.start);
     const value = node.source ?? (typeof node.value === "string" ? node.value : "");
-    const built: YamlScalar = { kind: "scalar", span, style, value, tag: node.tag, anchor: node.anchor };
+    const built: YamlScalar = { kind: "scalar", span: moved(span), style, value, tag: node.tag, anchor: node.anchor };
     remember(built);
     return built;
   };
 
   const alias = (node: Alias): YamlAlias => {
-    const built: YamlAlias = { kind: "alias", span: spanOf(node.range, text), name: node.source, target: anchors.get(node.source) };
+    const built: YamlAlias = { kind: "alias", span: moved(spanOf(node.range, text)), name: node.source, target: anchors.get(node.source) };
     if (built.target === undefined && node.source !== "") undefinedAliases.push({ alias: built, known: anchorNames.length });
     return built;
   };
 
   const map = (node: YAMLMap<unknown, unknown>): YamlMap => {
     const entries: YamlEntry[] = [];
-    const span = mutable(spanOf(node.range, text));
+    const span = moved(spanOf(node.range, text));
     const built: YamlMap = { kind: "map", span, flow: node.flow === true, tag: node.tag, anchor: node.anchor, entries };
     remember(built);
     for (const item of node.items) entries.push(entry(item));
@@ -205,7 +210,7 @@ function treeBuilder(text: string): TreeBuilder {
 
   const seq = (node: YAMLSeq<unknown>): YamlSeq => {
     const items: YamlNode[] = [];
-    const span = mutable(spanOf(node.range, text));
+    const span = moved(spanOf(node.range, text));
     const built: YamlSeq = { kind: "seq", span, flow: node.flow === true, tag: node.tag, anchor: node.anchor, items };
     remember(built);
     for (const item of node.items) items.push(visit(item));
@@ -220,7 +225,7 @@ function treeBuilder(text: string): TreeBuilder {
     if (node instanceof YAMLMap) return map(node);
     if (node instanceof YAMLSeq) return seq(node);
     const range = (node as { range?: readonly number[] } | null)?.range;
-    return { kind: "scalar", span: spanOf(range, text), style: "plain", value: "", tag: undefined, anchor: undefined };
+    return { kind: "scalar", span: moved(spanOf(range, text)), style: "plain", value: "", tag: undefined, anchor: undefined };
   };
 
   return {
@@ -250,12 +255,7 @@ function spanOf(range: readonly number[] | null | undefined, text: string): Span
   return { start, end: Math.max(start, Math.min(range?.[1] ?? start, text.length)) };
 }
 
-/** A block collection's end is known only after its children, which may refer back to it through an alias. */
-function mutable(span: Span): { start: number; end: number } {
-  return span;
-}
-
-/** A block collection ends with its last child, not with the comments and blank lines below; on broken text children may stick out. */
+/** A block collection, whose end is known only after its children, ends with its last child, not with the comments and blank lines below; on broken text children may stick out. */
 function settle(span: { start: number; end: number }, flow: boolean, children: readonly { readonly span: Span }[]): void {
   if (!flow) span.end = span.start;
   for (const child of children) {
