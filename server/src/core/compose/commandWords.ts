@@ -1,0 +1,51 @@
+import type { ComposeFile, Service } from "./model.ts";
+import type { Slot } from "./reader.ts";
+import { slice } from "./value.ts";
+import type { Text } from "./value.ts";
+
+/** A command as the words that a program gets, quotes removed. */
+export type CommandWords = readonly Text[];
+
+const known = new WeakMap<Service, readonly CommandWords[]>();
+
+/** What a service runs: its entrypoint and command, its health check, and the commands of its hooks. A script for a shell is read as words as well. */
+export function commandsOf(file: ComposeFile, service: Service): readonly CommandWords[] {
+  const found = known.get(service) ?? read(file, service);
+  known.set(service, found);
+  return found;
+}
+
+function read({ reader }: ComposeFile, service: Service): readonly CommandWords[] {
+  const slots: (Slot | undefined)[] = [service.members.get("entrypoint"), service.members.get("command")];
+  if (service.members.has("healthcheck")) slots.push(reader.members(service.members.get("healthcheck")).get("test"));
+  for (const { members } of service.hooks) slots.push(members.get("command"));
+  return slots.flatMap((slot) => {
+    if (slot === undefined) return [];
+    if (slot.node?.kind !== "seq") {
+      const text = reader.textAt(slot);
+      return text === undefined ? [] : [wordsOf(text)];
+    }
+    const items = reader.texts(slot);
+    return items.length === 0 ? [] : [items.flatMap((item, index) => (isScript(items, index) ? wordsOf(item) : [item]))];
+  });
+}
+
+/** What follows `-c` of a shell, or `CMD-SHELL` in a health check. */
+function isScript(items: readonly Text[], index: number): boolean {
+  return index > 0 && /^(?:-[a-z]*c|CMD-SHELL)$/.test(items[index - 1]?.value ?? "");
+}
+
+/** Words between white space and the operators of a shell; quotes hold one together and are not part of it. */
+function wordsOf(text: Text): readonly Text[] {
+  const words: Text[] = [];
+  for (const match of text.value.matchAll(WORD)) {
+    const [whole] = match;
+    const quote = /^(["']).*\1$/s.test(whole) ? 1 : 0;
+    words.push(slice(text, match.index + quote, match.index + whole.length - quote));
+    if (words.length >= MOST_WORDS) break;
+  }
+  return words;
+}
+
+const WORD = /(?:[^\s;&|"']|"[^"]*"|'[^']*'|["'])+/g;
+const MOST_WORDS = 2000;
