@@ -1,0 +1,93 @@
+import type { Instruction } from "../../core/dockerfile/model.ts";
+import { mountsOf } from "../../core/dockerfile/mounts.ts";
+import type { Rule } from "../../core/lint/rule.ts";
+import type { SimpleCommand } from "../../core/shell/command.ts";
+
+export const uselessInteractiveCommand: Rule<"dockerfile"> = {
+  id: "useless-interactive-command",
+  language: "dockerfile",
+  category: "maintainability",
+  severity: "info",
+  since: "0.1.0",
+  aliases: [
+    "hadolint:DL3001",
+    "kics:run_utilities_and_posix_commands/9b6b0f38-92a2-41f9-b881-3a1083d99f1b",
+    "semgrep:nonsensical-command",
+    "droast:DF060",
+    "code-pathfinder:DOCKER-BP-030",
+    "slim:ID.20022",
+    "tally:hadolint/DL3001",
+  ],
+  threats: ["none"],
+  docs: {
+    what: "A command runs in a build where it does nothing.",
+    why: "In a build there is no terminal, no init system and no host: an editor has nobody to talk to, what a service manager starts is gone when the RUN ends, and the machine cannot be restarted. Mostly the line is left from the instructions for a server.",
+    exceptions: "Editors in their batch mode, `systemctl enable`, a service that later commands of the same RUN use, `ssh` with a mounted agent, and `ps` or `kill` beside a process that the RUN started are silent.",
+    references: ["https://docs.docker.com/reference/dockerfile/#run"],
+  },
+  mentions: ["vi", "nano", "emacs", "shutdown", "reboot", "halt", "poweroff", "service", "systemctl", "top", "free", "less", "ps", "kill", "mount"],
+  examples: {
+    bad: [
+      { title: "A service that nobody uses", bad: "FROM debian:12\nRUN apt-get install -y nginx && «service» nginx start\n" },
+      { title: "Under systemd, in a heredoc", bad: "FROM fedora:42\nRUN <<EOF\nsystemctl enable nginx\nsudo «systemctl» start nginx\nEOF\n" },
+      { title: "Restart and look", bad: "FROM debian:12\nrun /sbin/«reboot»\nRUN «free» -m && \\\n    # what runs\n    «top» -b -n1\n".replace("/sbin/«reboot»", "«/sbin/reboot»") },
+      { title: "An editor, and a mount that the build may not do", bad: "FROM debian:12\nONBUILD RUN [«\"vim\"», \"/etc/hosts\"]\nRUN «mount» -t tmpfs none /mnt\n" },
+      { title: "Alone", bad: "FROM debian:12\nRUN «ps» aux\nRUN «kill» 1\n" },
+    ],
+    good: [
+      "FROM debian:12\nRUN apt-get install -y vim less procps && command -v vim && which top && echo service && man ls\n",
+      "FROM debian:12\nRUN vim +PluginInstall +qall && vim -es -c q && emacs --batch -l init.el && nvim --headless +q\n",
+      "FROM mysql:8\nRUN service mysql start && mysql -e 'CREATE DATABASE app'\n",
+      "FROM debian:12\nRUN (server & echo $! > pid); ps aux; kill $(cat pid)\n",
+      "FROM fedora:42\nRUN systemctl enable nginx && systemctl mask getty.target && systemctl set-default multi-user.target\n",
+      "# syntax=docker/dockerfile:1-labs\nFROM debian:12\nRUN --security=insecure mount -t tmpfs none /mnt\nRUN mount | grep overlay\nENTRYPOINT [\"top\"]\n",
+    ],
+  },
+  *check(file) {
+    for (const { command, instruction } of file.commandsNamed(...NAMES)) {
+      if (instruction.keyword !== "RUN") continue;
+      const reason = REASONS.get(command.name);
+      if (reason === undefined || !USELESS[reason](command, instruction)) continue;
+      yield { at: command.program.span, message: `\`${command.name}\` ${MESSAGES[reason]}` };
+    }
+  },
+};
+
+type Reason = "editor" | "power" | "service" | "systemd" | "view" | "process" | "mount";
+
+const MESSAGES: Readonly<Record<Reason, string>> = {
+  editor: "has no terminal in a build",
+  power: "has no machine to act on in a build",
+  service: "starts what is gone at the end of the RUN",
+  systemd: "has no systemd to talk to in a build",
+  view: "only shows something, and nobody looks at a build",
+  process: "finds no other process in a build",
+  mount: "is not allowed to mount in a build",
+};
+
+const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
+  ...["vim", "vi", "nvim", "nano", "emacs"].map((name) => [name, "editor"] as const),
+  ...["shutdown", "reboot", "halt", "poweroff"].map((name) => [name, "power"] as const),
+  ["service", "service"],
+  ["systemctl", "systemd"],
+  ...["top", "htop", "free", "less"].map((name) => [name, "view"] as const),
+  ...["ps", "kill"].map((name) => [name, "process"] as const),
+  ["mount", "mount"],
+]);
+const NAMES = [...REASONS.keys()];
+
+const USELESS: Readonly<Record<Reason, (command: SimpleCommand, run: Instruction) => boolean>> = {
+  // Arguments that start in this way make an editor a tool: `+q`, `-c q`, `--batch`.
+  editor: ({ arguments: words, pipedFrom, redirections }) => words.every(({ value }) => !/^[+-]/.test(value.text)) && pipedFrom === undefined && redirections.length === 0,
+  power: ({ arguments: words }) => words.every(({ value }) => !/^--?(?:help|version|h)$/.test(value.text)),
+  service: (command, run) => /^(?:start|restart|reload)$/.test(command.arguments.at(-1)?.value.text ?? "") && isLast(command, run),
+  systemd: ({ arguments: words }) => /^(?:start|restart|reload|stop|status|daemon-reload|daemon-reexec|try-restart|reload-or-restart)$/.test(words.find(({ value }) => !value.text.startsWith("-"))?.value.text ?? ""),
+  view: ({ pipedTo, pipedFrom, redirections }) => pipedTo === undefined && pipedFrom === undefined && redirections.length === 0,
+  process: (command, run) => run.commands.commands.length === 1 && command.operator === undefined,
+  mount: ({ arguments: words }, run) => words.length > 1 && !run.flags.some(({ name }) => name === "security") && mountsOf(run).length === 0,
+};
+
+/** Nothing of the RUN comes after it, but for what cleans up. */
+function isLast(command: SimpleCommand, run: Instruction): boolean {
+  return run.commands.complete && run.commands.commands.at(-1) === command;
+}
