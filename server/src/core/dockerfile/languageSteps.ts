@@ -1,7 +1,8 @@
-import type { ShellWord } from "../shell/command.ts";
+import type { ShellWord, SimpleCommand } from "../shell/command.ts";
 import type { LanguageNotation, LanguagePackageName } from "../shell/languageNotation.ts";
 import { languageTools, type LanguageAction, type LanguageManager, type LanguageTool } from "../shell/languageTools.ts";
 import { findOption, parseOptions, type ParsedOptions } from "../shell/options.ts";
+import type { Resolved } from "../text/resolved.ts";
 import type { LocatedCommand } from "./lookup.ts";
 import type { DockerfileFile } from "./model.ts";
 import { expandedArguments } from "./packages.ts";
@@ -40,6 +41,26 @@ export function languageSteps(file: DockerfileFile, ...managers: readonly Langua
 export function hasOption({ options }: LanguageStep, ...names: readonly string[]): boolean {
   return names.some((name) => findOption(options, name) !== undefined);
 }
+
+/**
+ * The value of an environment variable as the command of a step finds it: in front of the command, set by its RUN, or by ENV and ARG.
+ * `undefined` where it is not set, not complete where the file does not settle it.
+ */
+export function environmentValue({ command, instruction }: LocatedCommand, ...names: readonly string[]): Resolved | undefined {
+  for (const name of names) {
+    for (let one: SimpleCommand | undefined = command; one !== undefined; one = one.via) {
+      const own = one.assignments.find((assignment) => assignment.name === name);
+      if (own !== undefined) return own.value?.value ?? UNKNOWN;
+    }
+    const set = instruction.commands.assignments.findLast((assignment) => assignment.name === name && assignment.span.start < command.span.start);
+    if (set !== undefined) return set.value?.value ?? UNKNOWN;
+    const variable = instruction.variable(name);
+    if (variable !== undefined) return variable.value;
+  }
+  return undefined;
+}
+
+const UNKNOWN: Resolved = { text: "", complete: false };
 
 const known = new WeakMap<DockerfileFile, readonly LanguageStep[]>();
 
