@@ -76,6 +76,25 @@ describe("code actions", () => {
     assert.equal(after[0]?.range.start.line, 5);
   });
 
+  it("show what hardens a service before it is done, where the client can", async () => {
+    const found = find(await start({ capabilities: { workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } } }), "hardening-missing");
+    const [fix] = await client.actions(uri, found.range, [found]);
+    assert.equal(fix?.title, "Hullcheck (hardening-missing): Harden web");
+    assert.deepEqual(Object.values(fix.edit?.changeAnnotations ?? {}), [{ label: "Harden web", needsConfirmation: true, description: "It may change how the service behaves" }]);
+    const [change] = fix.edit?.documentChanges ?? [];
+    const ids = change !== undefined && "edits" in change ? change.edits.map((edit) => ("annotationId" in edit ? edit.annotationId : undefined)) : [];
+    assert.ok(ids.length > 0);
+    assert.deepEqual([...new Set(ids)], Object.keys(fix.edit?.changeAnnotations ?? {}));
+    assert.match(await client.apply(uri, fix.edit), /\n {4}security_opt:\n {6}- no-new-privileges:true\n[^]*\n {2}db:/);
+  });
+
+  it("harden a service at once where the client cannot show it first", async () => {
+    const found = find(await start({ capabilities: { workspace: { workspaceEdit: { documentChanges: true } } } }), "hardening-missing");
+    const [fix] = await client.actions(uri, found.range, [found]);
+    assert.equal(fix?.edit?.changeAnnotations, undefined);
+    assert.match(await client.apply(uri, fix?.edit), /no-new-privileges:true/);
+  });
+
   it("are made for the present text when the client's diagnostics are of an older one", async () => {
     const found = find(await start(), "privileged-container");
     await client.change(uri, `# a comment\n${COMPOSE}`, [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: "# a comment\n" }]);

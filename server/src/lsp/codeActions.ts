@@ -9,7 +9,7 @@ import { explainRuleCommand } from "./protocol.ts";
 import { turnOff } from "./projectFileEdit.ts";
 import type { Session } from "./session.ts";
 import { baseName, folderOf, pathOf, uriOf } from "./uris.ts";
-import { workspaceEdit } from "./workspaceEdits.ts";
+import { confirmedEdit, workspaceEdit } from "./workspaceEdits.ts";
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.hullcheck`;
 
@@ -92,7 +92,7 @@ function fixActions({ diagnostic, data }: Subject, session: Session): CodeAction
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     ...(fix === preferred ? { isPreferred: true } : {}),
-    edit: workspaceEdit(session.traits, fix.edits),
+    edit: fix.confirm === true ? confirmedEdit(session.traits, fix.edits, fix.title.replaceAll("`", "")) : workspaceEdit(session.traits, fix.edits),
   }));
 }
 

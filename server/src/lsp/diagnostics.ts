@@ -26,6 +26,8 @@ export interface DiagnosticData {
 export interface FixData {
   readonly title: string;
   readonly isSafe: boolean;
+  /** Set when the edits are shown before they are made. */
+  readonly confirm?: true;
   readonly edits: readonly { readonly uri: string; readonly version: number | null; readonly edits: readonly TextEdit[] }[];
 }
 
@@ -136,6 +138,7 @@ function toFixData(fix: core.Fix, linted: Linted, maps: Maps, session: Session):
   return {
     title: fix.title,
     isSafe: fix.safety === "safe",
+    ...(fix.confirm === undefined ? {} : { confirm: fix.confirm }),
     edits: fix.edits.map(({ path, edits }) => ({
       uri: documentUri(path ?? linted.path, session),
       version: session.documents.get(path ?? linted.path)?.version ?? null,

@@ -16,6 +16,7 @@ export interface ClientTraits {
   readonly tellsFolderChanges: boolean;
   readonly showsProgress: boolean;
   readonly takesDocumentChanges: boolean;
+  readonly takesChangeAnnotations: boolean;
   readonly createsFiles: boolean;
   readonly takesCodeActions: boolean;
   readonly resolvesCodeActions: boolean;
@@ -42,6 +43,7 @@ export function readTraits(params: InitializeParams): ClientTraits {
     tellsFolderChanges: workspace?.workspaceFolders === true,
     showsProgress: window?.workDoneProgress === true,
     takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    takesChangeAnnotations: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     resolvesCodeActions: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true && textDocument.codeAction.dataSupport === true,

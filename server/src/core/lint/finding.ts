@@ -21,6 +21,8 @@ export interface Fix {
   readonly title: string;
   readonly safety: "safe" | "unsafe";
   readonly edits: readonly FileEdit[];
+  /** Set when so much changes at once that an editor shows the edits before it makes them. */
+  readonly confirm?: true;
 }
 
 /** What a rule yields. */
