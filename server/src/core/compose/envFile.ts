@@ -49,19 +49,6 @@ export function parseEnvFile(text: string): ParsedEnvFile {
   return { entries, problem: undefined };
 }
 
-/** The path of a file that a Compose file names relative to its own folder; `undefined` for paths that start elsewhere. */
-export function besideFile(composePath: string, path: string): string | undefined {
-  if (/^(?:[/~\\]|[A-Za-z]:)/.test(path) || path === "") return undefined;
-  const segments = composePath.split("/").slice(0, -1);
-  for (const segment of path.split("/")) {
-    if (segment === "..") {
-      if (segments.length < 2) return undefined;
-      segments.pop();
-    } else if (segment !== "." && segment !== "") segments.push(segment);
-  }
-  return segments.join("/");
-}
-
 function lineEnd(text: string, from: number): number {
   const end = text.indexOf("\n", from);
   return end < 0 ? text.length : end;

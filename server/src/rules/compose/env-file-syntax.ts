@@ -1,4 +1,5 @@
-import { besideFile, parseEnvFile } from "../../core/compose/envFile.ts";
+import { parseEnvFile } from "../../core/compose/envFile.ts";
+import { pathBeside } from "../../core/compose/projectPaths.ts";
 import type { ComposeFile } from "../../core/compose/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
@@ -31,7 +32,7 @@ export const envFileSyntax: Rule<"compose"> = {
   *check(file, { env }) {
     const seen = new Set<string>();
     for (const { path, at } of envFiles(file)) {
-      const beside = besideFile(file.path, path);
+      const beside = pathBeside(file.path, path);
       if (beside === undefined || seen.has(beside)) continue;
       seen.add(beside);
       const text = env.readFile(beside);

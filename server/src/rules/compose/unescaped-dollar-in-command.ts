@@ -2,7 +2,8 @@ import type { ComposeFile, Service } from "../../core/compose/model.ts";
 import { templates } from "../../core/compose/templates.ts";
 import { writtenAt } from "../../core/compose/value.ts";
 import type { Text } from "../../core/compose/value.ts";
-import { besideFile, parseEnvFile } from "../../core/compose/envFile.ts";
+import { parseEnvFile } from "../../core/compose/envFile.ts";
+import { pathBeside } from "../../core/compose/projectPaths.ts";
 import type { Reader, Slot } from "../../core/compose/reader.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { YamlScalar } from "../../core/yaml/tree.ts";
@@ -37,7 +38,7 @@ export const unescapedDollarInCommand: Rule<"compose"> = {
   *check(file, { env }) {
     const commands = file.services.flatMap((service) => commandTexts(file.reader, service).map((text) => ({ service, text })));
     if (commands.length === 0) return;
-    const dotenv = env.readFile(besideFile(file.path, ".env") ?? "");
+    const dotenv = env.readFile(pathBeside(file.path, ".env") ?? "");
     const outside = namesOutside(file, new Set(commands.map(({ text }) => text.scalar)));
     if (dotenv !== undefined) for (const { name } of parseEnvFile(dotenv).entries) outside.add(name);
     const seen = new Set<YamlScalar>();

@@ -1,4 +1,5 @@
-import { besideFile, parseEnvFile } from "../../core/compose/envFile.ts";
+import { parseEnvFile } from "../../core/compose/envFile.ts";
+import { pathBeside } from "../../core/compose/projectPaths.ts";
 import { templates } from "../../core/compose/templates.ts";
 import { writtenAt } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -32,7 +33,7 @@ export const variableUndefined: Rule<"compose"> = {
     ],
   },
   *check(file, { env }) {
-    const path = besideFile(file.path, ".env");
+    const path = pathBeside(file.path, ".env");
     const found = templates(file).length === 0 || path === undefined ? undefined : env.readFile(path);
     if (found === undefined) return;
     const { entries, problem } = parseEnvFile(found);

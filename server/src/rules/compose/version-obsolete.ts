@@ -1,5 +1,5 @@
 import { deletePair } from "../../core/compose/edit.ts";
-import type { ComposeFile } from "../../core/compose/model.ts";
+import { isForSwarm } from "../../core/compose/swarm.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { scalarType } from "../../core/yaml/plain.ts";
 import { safeFix } from "../shared/fixes.ts";
@@ -15,7 +15,7 @@ export const versionObsolete: Rule<"compose"> = {
   docs: {
     what: "The top-level `version` is obsolete.",
     why: "Compose ignores it and warns on each run. As a number without quotes it is worse: Compose refuses the file.",
-    exceptions: "`docker stack deploy` still reads it, so the finding is information where a service has keys of `deploy` that only Swarm reads.",
+    exceptions: "`docker stack deploy` still reads it, so the finding is information in a file that is for Swarm by its name, a comment or an overlay network.",
     references: ["https://docs.docker.com/reference/compose-file/version-and-name/#version-top-level-element-obsolete"],
   },
   mentions: ["version"],
@@ -48,13 +48,3 @@ export const versionObsolete: Rule<"compose"> = {
     }
   },
 };
-
-const ONLY_IN_SWARM = ["placement", "update_config", "rollback_config", "endpoint_mode"];
-
-function isForSwarm(file: ComposeFile): boolean {
-  return file.services.some(({ members }) => {
-    const deploy = members.get("deploy");
-    const keys = file.reader.members(deploy);
-    return ONLY_IN_SWARM.some((key) => keys.has(key)) || file.reader.textAt(keys.get("mode"))?.value === "global";
-  });
-}
