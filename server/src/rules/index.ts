@@ -5,8 +5,10 @@ import { addUrlWithoutChecksum } from "./dockerfile/add-url-without-checksum.ts"
 import { apkCacheLeft } from "./dockerfile/apk-cache-left.ts";
 import { apparmorUnconfined } from "./compose/apparmor-unconfined.ts";
 import { aptInstallsRecommends } from "./dockerfile/apt-installs-recommends.ts";
+import { aptInsteadOfAptGet } from "./dockerfile/apt-instead-of-apt-get.ts";
 import { aptListsLeft } from "./dockerfile/apt-lists-left.ts";
 import { aptWithoutYes } from "./dockerfile/apt-without-yes.ts";
+import { argBeforeFromNotInScope } from "./dockerfile/arg-before-from-not-in-scope.ts";
 import { baseImageWithoutDigest } from "./dockerfile/base-image-without-digest.ts";
 import { bashSyntaxWithoutBash } from "./dockerfile/bash-syntax-without-bash.ts";
 import { bindMountCouldBeReadonly } from "./compose/bind-mount-could-be-readonly.ts";
@@ -25,6 +27,7 @@ import { cdInsteadOfWorkdir } from "./dockerfile/cd-instead-of-workdir.ts";
 import { cgroupParentSet } from "./compose/cgroup-parent-set.ts";
 import { circularStageDependency } from "./dockerfile/circular-stage-dependency.ts";
 import { cleartextDownload } from "./dockerfile/cleartext-download.ts";
+import { cloneInsteadOfAdd } from "./dockerfile/clone-instead-of-add.ts";
 import { configUndefined } from "./compose/config-undefined.ts";
 import { consecutiveRun } from "./dockerfile/consecutive-run.ts";
 import { constantPlatform } from "./dockerfile/constant-platform.ts";
@@ -57,18 +60,28 @@ import { deviceDirectoryExposed } from "./compose/device-directory-exposed.ts";
 import { deviceKernelInterface } from "./compose/device-kernel-interface.ts";
 import { devicePermissionsBroad } from "./compose/device-permissions-broad.ts";
 import { deviceRawBlock } from "./compose/device-raw-block.ts";
+import { distroUpgrade } from "./dockerfile/distro-upgrade.ts";
 import { dnfCacheLeft } from "./dockerfile/dnf-cache-left.ts";
 import { dnfWithoutYes } from "./dockerfile/dnf-without-yes.ts";
 import { dockerSocketMount } from "./compose/docker-socket-mount.ts";
+import { downloadInsteadOfAdd } from "./dockerfile/download-instead-of-add.ts";
 import { downloadWithoutRetry } from "./dockerfile/download-without-retry.ts";
 import { duplicateLabelKey } from "./dockerfile/duplicate-label-key.ts";
 import { duplicateStageName } from "./dockerfile/duplicate-stage-name.ts";
 import { duplicateUidGid } from "./dockerfile/duplicate-uid-gid.ts";
 import { emptyContinuation } from "./dockerfile/empty-continuation.ts";
+import { envDuplicateKey } from "./compose/env-duplicate-key.ts";
+import { envFileSyntax } from "./compose/env-file-syntax.ts";
+import { envListColon } from "./compose/env-list-colon.ts";
+import { envListQuotedValue } from "./compose/env-list-quoted-value.ts";
+import { envLossyScalar } from "./compose/env-lossy-scalar.ts";
+import { envPassthrough } from "./compose/env-passthrough.ts";
 import { envSecretInUrl } from "./compose/env-secret-in-url.ts";
 import { envSecretLiteral } from "./compose/env-secret-literal.ts";
 import { envSecretTokenFormat } from "./compose/env-secret-token-format.ts";
 import { envSecretWeakDefault } from "./compose/env-secret-weak-default.ts";
+import { envShadowsEnvFile } from "./compose/env-shadows-env-file.ts";
+import { envUnquotedBoolean } from "./compose/env-unquoted-boolean.ts";
 import { eolBaseImage } from "./dockerfile/eol-base-image.ts";
 import { executableOwnedByNonRoot } from "./dockerfile/executable-owned-by-non-root.ts";
 import { exposeHostPort } from "./dockerfile/expose-host-port.ts";
@@ -105,6 +118,8 @@ import { imageRegistryNotAllowed } from "./compose/image-registry-not-allowed.ts
 import { insecureBuildFlag } from "./dockerfile/insecure-build-flag.ts";
 import { insecureRedirect } from "./dockerfile/insecure-redirect.ts";
 import { instructionBeforeFrom } from "./dockerfile/instruction-before-from.ts";
+import { interpolationInKey } from "./compose/interpolation-in-key.ts";
+import { interpolationInvalid } from "./compose/interpolation-invalid.ts";
 import { invalidDefaultArgInFrom } from "./dockerfile/invalid-default-arg-in-from.ts";
 import { invalidEnvSyntax } from "./dockerfile/invalid-env-syntax.ts";
 import { invalidEscapeDirective } from "./dockerfile/invalid-escape-directive.ts";
@@ -154,6 +169,7 @@ import { nonNumericUser } from "./dockerfile/non-numeric-user.ts";
 import { oomKillDisabled } from "./compose/oom-kill-disabled.ts";
 import { oomScoreNegative } from "./compose/oom-score-negative.ts";
 import { packageInstallAsNonRoot } from "./dockerfile/package-install-as-non-root.ts";
+import { packageUpdateAlone } from "./dockerfile/package-update-alone.ts";
 import { passwordInCommand } from "./dockerfile/password-in-command.ts";
 import { passwordSetInLayer } from "./dockerfile/password-set-in-layer.ts";
 import { pipeToShell } from "./dockerfile/pipe-to-shell.ts";
@@ -167,6 +183,7 @@ import { portPrivilegedHost } from "./compose/port-privileged-host.ts";
 import { portScaleConflict } from "./compose/port-scale-conflict.ts";
 import { portSensitiveExposed } from "./compose/port-sensitive-exposed.ts";
 import { portSsh } from "./compose/port-ssh.ts";
+import { portUnquotedSexagesimal } from "./compose/port-unquoted-sexagesimal.ts";
 import { portWithHostNetwork } from "./compose/port-with-host-network.ts";
 import { preStartPerReplicaUnsupported } from "./compose/pre-start-per-replica-unsupported.ts";
 import { privateKeyGeneratedInLayer } from "./dockerfile/private-key-generated-in-layer.ts";
@@ -183,6 +200,7 @@ import { redundantTargetPlatform } from "./dockerfile/redundant-target-platform.
 import { relativeWorkdir } from "./dockerfile/relative-workdir.ts";
 import { reservationExceedsLimit } from "./compose/reservation-exceeds-limit.ts";
 import { reservedStageName } from "./dockerfile/reserved-stage-name.ts";
+import { restartUnquotedNo } from "./compose/restart-unquoted-no.ts";
 import { rootUser } from "./dockerfile/root-user.ts";
 import { runtimeSocketDirMount } from "./compose/runtime-socket-dir-mount.ts";
 import { schemaType } from "./compose/schema-type.ts";
@@ -198,6 +216,7 @@ import { secretSourceMissing } from "./compose/secret-source-missing.ts";
 import { secretUndefined } from "./compose/secret-undefined.ts";
 import { secretUnused } from "./compose/secret-unused.ts";
 import { securityOptMissing } from "./compose/security-opt-missing.ts";
+import { selfReferencingEnv } from "./dockerfile/self-referencing-env.ts";
 import { selinuxLabelDisabled } from "./compose/selinux-label-disabled.ts";
 import { selinuxRelabelSystemPath } from "./compose/selinux-relabel-system-path.ts";
 import { serviceRefUndefined } from "./compose/service-ref-undefined.ts";
@@ -223,13 +242,22 @@ import { tmpfsUnbounded } from "./compose/tmpfs-unbounded.ts";
 import { trailingWhitespaceAfterEscape } from "./dockerfile/trailing-whitespace-after-escape.ts";
 import { ulimitRisky } from "./compose/ulimit-risky.ts";
 import { undefinedArgInFrom } from "./dockerfile/undefined-arg-in-from.ts";
+import { undefinedVariable } from "./dockerfile/undefined-variable.ts";
+import { unescapedDollarInCommand } from "./compose/unescaped-dollar-in-command.ts";
+import { unescapedDollarInValue } from "./compose/unescaped-dollar-in-value.ts";
 import { unknownFlag } from "./dockerfile/unknown-flag.ts";
 import { unknownInstruction } from "./dockerfile/unknown-instruction.ts";
 import { unpinnedApkPackage } from "./dockerfile/unpinned-apk-package.ts";
 import { unpinnedAptPackage } from "./dockerfile/unpinned-apt-package.ts";
+import { unpinnedCargoCrate } from "./dockerfile/unpinned-cargo-crate.ts";
 import { unpinnedCopyFromImage } from "./dockerfile/unpinned-copy-from-image.ts";
 import { unpinnedDnfPackage } from "./dockerfile/unpinned-dnf-package.ts";
+import { unpinnedGem } from "./dockerfile/unpinned-gem.ts";
 import { unpinnedGitClone } from "./dockerfile/unpinned-git-clone.ts";
+import { unpinnedGoModule } from "./dockerfile/unpinned-go-module.ts";
+import { unpinnedNpmPackage } from "./dockerfile/unpinned-npm-package.ts";
+import { unpinnedOtherPackage } from "./dockerfile/unpinned-other-package.ts";
+import { unpinnedPipPackage } from "./dockerfile/unpinned-pip-package.ts";
 import { unpinnedSyntaxDirective } from "./dockerfile/unpinned-syntax-directive.ts";
 import { unpinnedZypperPackage } from "./dockerfile/unpinned-zypper-package.ts";
 import { unsetEnvInOtherLayer } from "./dockerfile/unset-env-in-other-layer.ts";
@@ -243,6 +271,8 @@ import { uselessTrailingUserOrWorkdir } from "./dockerfile/useless-trailing-user
 import { userGroupDropsSupplementary } from "./dockerfile/user-group-drops-supplementary.ts";
 import { userNameInPasswdlessStage } from "./dockerfile/user-name-in-passwdless-stage.ts";
 import { userRoot } from "./compose/user-root.ts";
+import { userUnquotedNumeric } from "./compose/user-unquoted-numeric.ts";
+import { variableUndefined } from "./compose/variable-undefined.ts";
 import { versionObsolete } from "./compose/version-obsolete.ts";
 import { volumeBindAutocreate } from "./compose/volume-bind-autocreate.ts";
 import { volumeTargetShadowed } from "./compose/volume-target-shadowed.ts";
@@ -255,6 +285,7 @@ import { watchSyncTargetMissing } from "./compose/watch-sync-target-missing.ts";
 import { watchSyncsSecrets } from "./compose/watch-syncs-secrets.ts";
 import { weakChecksumHash } from "./dockerfile/weak-checksum-hash.ts";
 import { weakTlsVersion } from "./dockerfile/weak-tls-version.ts";
+import { wgetAndCurl } from "./dockerfile/wget-and-curl.ts";
 import { wgetProgressNoise } from "./dockerfile/wget-progress-noise.ts";
 import { wholeContextCopied } from "./dockerfile/whole-context-copied.ts";
 import { wholeStageCopied } from "./dockerfile/whole-stage-copied.ts";
@@ -277,8 +308,10 @@ export const rules: readonly AnyRule[] = [
   apkCacheLeft,
   apparmorUnconfined,
   aptInstallsRecommends,
+  aptInsteadOfAptGet,
   aptListsLeft,
   aptWithoutYes,
+  argBeforeFromNotInScope,
   baseImageWithoutDigest,
   bashSyntaxWithoutBash,
   bindMountCouldBeReadonly,
@@ -297,6 +330,7 @@ export const rules: readonly AnyRule[] = [
   cgroupParentSet,
   circularStageDependency,
   cleartextDownload,
+  cloneInsteadOfAdd,
   configUndefined,
   consecutiveRun,
   constantPlatform,
@@ -329,18 +363,28 @@ export const rules: readonly AnyRule[] = [
   deviceKernelInterface,
   devicePermissionsBroad,
   deviceRawBlock,
+  distroUpgrade,
   dnfCacheLeft,
   dnfWithoutYes,
   dockerSocketMount,
+  downloadInsteadOfAdd,
   downloadWithoutRetry,
   duplicateLabelKey,
   duplicateStageName,
   duplicateUidGid,
   emptyContinuation,
+  envDuplicateKey,
+  envFileSyntax,
+  envListColon,
+  envListQuotedValue,
+  envLossyScalar,
+  envPassthrough,
   envSecretInUrl,
   envSecretLiteral,
   envSecretTokenFormat,
   envSecretWeakDefault,
+  envShadowsEnvFile,
+  envUnquotedBoolean,
   eolBaseImage,
   executableOwnedByNonRoot,
   exposeHostPort,
@@ -377,6 +421,8 @@ export const rules: readonly AnyRule[] = [
   insecureBuildFlag,
   insecureRedirect,
   instructionBeforeFrom,
+  interpolationInKey,
+  interpolationInvalid,
   invalidDefaultArgInFrom,
   invalidEnvSyntax,
   invalidEscapeDirective,
@@ -426,6 +472,7 @@ export const rules: readonly AnyRule[] = [
   oomKillDisabled,
   oomScoreNegative,
   packageInstallAsNonRoot,
+  packageUpdateAlone,
   passwordInCommand,
   passwordSetInLayer,
   pipeToShell,
@@ -439,6 +486,7 @@ export const rules: readonly AnyRule[] = [
   portScaleConflict,
   portSensitiveExposed,
   portSsh,
+  portUnquotedSexagesimal,
   portWithHostNetwork,
   preStartPerReplicaUnsupported,
   privateKeyGeneratedInLayer,
@@ -455,6 +503,7 @@ export const rules: readonly AnyRule[] = [
   relativeWorkdir,
   reservationExceedsLimit,
   reservedStageName,
+  restartUnquotedNo,
   rootUser,
   runtimeSocketDirMount,
   schemaType,
@@ -470,6 +519,7 @@ export const rules: readonly AnyRule[] = [
   secretUndefined,
   secretUnused,
   securityOptMissing,
+  selfReferencingEnv,
   selinuxLabelDisabled,
   selinuxRelabelSystemPath,
   serviceRefUndefined,
@@ -495,13 +545,22 @@ export const rules: readonly AnyRule[] = [
   trailingWhitespaceAfterEscape,
   ulimitRisky,
   undefinedArgInFrom,
+  undefinedVariable,
+  unescapedDollarInCommand,
+  unescapedDollarInValue,
   unknownFlag,
   unknownInstruction,
   unpinnedApkPackage,
   unpinnedAptPackage,
+  unpinnedCargoCrate,
   unpinnedCopyFromImage,
   unpinnedDnfPackage,
+  unpinnedGem,
   unpinnedGitClone,
+  unpinnedGoModule,
+  unpinnedNpmPackage,
+  unpinnedOtherPackage,
+  unpinnedPipPackage,
   unpinnedSyntaxDirective,
   unpinnedZypperPackage,
   unsetEnvInOtherLayer,
@@ -515,6 +574,8 @@ export const rules: readonly AnyRule[] = [
   userGroupDropsSupplementary,
   userNameInPasswdlessStage,
   userRoot,
+  userUnquotedNumeric,
+  variableUndefined,
   versionObsolete,
   volumeBindAutocreate,
   volumeTargetShadowed,
@@ -527,6 +588,7 @@ export const rules: readonly AnyRule[] = [
   watchSyncsSecrets,
   weakChecksumHash,
   weakTlsVersion,
+  wgetAndCurl,
   wgetProgressNoise,
   wholeContextCopied,
   wholeStageCopied,

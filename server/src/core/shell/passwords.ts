@@ -1,5 +1,6 @@
 import type { Span } from "../text/span.ts";
 import type { ShellWord, SimpleCommand } from "./command.ts";
+import { sqlPasswords } from "./sqlPasswords.ts";
 import { findOption, type OptionTable, optionTable, parseOptions, type ParsedOptions } from "./options.ts";
 
 /** A password that stands in a command. */
@@ -34,6 +35,7 @@ type Reader = (command: SimpleCommand) => readonly GivenPassword[];
 
 const redis: OptionTable = { value: ["-h", "-p", "-a --pass", "-u", "-n", "--user"] };
 const mongo: OptionTable = { value: ["-u --username", "-p --password", "--host", "--port", "--eval", "--authenticationDatabase", "-d --db", "-c --collection"] };
+const psql: OptionTable = { value: ["-c --command", "-d --dbname", "-U --username", "-h --host", "-p --port", "-f --file", "-v --set --variable", "-o --output"] };
 const login: OptionTable = { value: ["-u --username", "-p --password", "--token", "--server"] };
 const openssl: OptionTable = { value: ["-salt", "-in"], singleDash: true };
 const mkpasswd: OptionTable = { value: ["-m --method", "-S --salt", "-R --rounds", "-P --password-fd"] };
@@ -45,6 +47,8 @@ const mysql: Reader = (command) => {
   const [action, password] = parsed.operands;
   return [...optionValues(parsed, ["--password"]), ...(action?.value.text === "password" && password !== undefined ? [whole(password)] : [])];
 };
+const mysqlClient: Reader = (command) => [...mysql(command), ...sqlOf(command, parseOptions(command), "--execute")];
+const psqlClient: Reader = (command) => sqlOf(command, parseOptions(command, psql), "--command");
 const userTool: Reader = (command) => crypted(optionValues(parseOptions(command), ["--password"], { isEmptyGiven: true }));
 const registryLogin: Reader = (command) => {
   const table = optionTable(command.name).value === undefined ? login : optionTable(command.name);
@@ -62,7 +66,10 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["vncpasswd", (command) => (hasFlag(command, "-f") ? printed(command) : [])],
   ["x11vnc", (command) => after(command.arguments, "-storepasswd").slice(0, 1).map(whole)],
   ["sudo", (command) => (hasFlag(command, "-S") ? printed(command) : [])],
-  ...["mysql", "mysqladmin", "mysqldump", "mariadb", "mariadb-admin", "mariadb-dump"].map((name): [string, Reader] => [name, mysql]),
+  ...["mysqladmin", "mysqldump", "mariadb-admin", "mariadb-dump"].map((name): [string, Reader] => [name, mysql]),
+  ["mysql", mysqlClient],
+  ["mariadb", mysqlClient],
+  ["psql", psqlClient],
   ["sshpass", (command) => optionValues(parseOptions(command), ["-p"])],
   ["wget", (command) => optionValues(parseOptions(command), ["--password", "--http-password", "--ftp-password", "--proxy-password"])],
   ["curl", curl],
@@ -118,6 +125,14 @@ function drushPassword(command: SimpleCommand): readonly GivenPassword[] {
   const [action, , password] = parsed.operands;
   const given = optionValues(parsed, ["--password", "--account-pass"]);
   return /^(?:upwd|user[-:]password)$/.test(action?.value.text ?? "") && password !== undefined ? [...given, whole(password)] : given;
+}
+
+/** The passwords in the statements that a client of a database is given: as an option, by an `echo` in front of it, or in a heredoc. */
+function sqlOf(command: SimpleCommand, { options }: ParsedOptions, option: string): readonly GivenPassword[] {
+  const statements = options.flatMap(({ names, value }): readonly Piece[] => (value !== undefined && names.includes(option) ? [{ word: value.word, text: value.text, isComplete: value.complete }] : []));
+  return [...statements, ...printedLines(command), ...heredocLines(command)].flatMap(({ word, text, isComplete }) =>
+    sqlPasswords(text).map(({ from, to, isHash }): GivenPassword => ({ ...given({ word, text: text.slice(from, to), isComplete }), ...(isHash ? { form: "hash" } : {}) })),
+  );
 }
 
 function optionValues(parsed: ParsedOptions, names: readonly string[], { isEmptyGiven = false } = {}): readonly GivenPassword[] {

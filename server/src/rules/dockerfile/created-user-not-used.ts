@@ -1,6 +1,5 @@
-import { createdUsers, dropsPrivileges, insertNonRoot, isCutShort, isDevContainer } from "../../core/dockerfile/nonRoot.ts";
-import { serviceUsers } from "../../core/dockerfile/serviceUsers.ts";
-import type { Stage } from "../../core/dockerfile/model.ts";
+import { insertNonRoot } from "../../core/dockerfile/nonRoot.ts";
+import { unusedUser } from "../../core/dockerfile/unusedUser.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
@@ -41,12 +40,8 @@ export const createdUserNotUsed: Rule<"dockerfile"> = {
   },
   *check(file) {
     const { finalStage } = file;
-    if (finalStage?.user.isRoot !== true || finalStage.isWindows) return;
-    const created = createdUsers(file.finalChain).filter(({ name }) => !serviceUsers.has(name));
-    const last = created.at(-1);
-    if (last === undefined || dropsPrivileges(file) || isDevContainer(file) || isCutShort(file)) return;
-    const named = wordsElsewhere(file.finalChain);
-    if (created.some(({ name }) => named.has(name))) return;
+    const last = unusedUser(file);
+    if (finalStage === undefined || last === undefined) return;
     yield {
       at: last.at,
       message: `The user \`${abbreviated(last.name, 40)}\` is created, but the image runs as root`,
@@ -54,28 +49,3 @@ export const createdUserNotUsed: Rule<"dockerfile"> = {
     };
   },
 };
-
-const CREATES = new Set(["useradd", "adduser", "groupadd", "addgroup"]);
-
-/** The words, and the parts of words, outside of the commands that make users and groups. */
-function wordsElsewhere(chain: readonly Stage[]): ReadonlySet<string> {
-  const words = new Set<string>();
-  const add = (text: string): void => {
-    for (const word of text.split(/[^\w.$-]+/)) words.add(word);
-  };
-  for (const instruction of chain.flatMap(({ instructions }) => instructions)) {
-    if (instruction.keyword === "RUN") {
-      const uses = instruction.commands.commands.filter((command) => !CREATES.has(command.name) && !contains(command));
-      for (const command of uses) for (const { raw } of command.arguments) add(raw);
-    } else {
-      add(instruction.argument.text);
-      for (const { value } of instruction.flags) if (value !== undefined) add(value.raw);
-    }
-  }
-  return words;
-}
-
-/** `sudo useradd web` is no use of the user beyond its creation: the inner command tells. */
-function contains({ name }: { readonly name: string }): boolean {
-  return name === "sudo" || name === "sh" || name === "bash";
-}

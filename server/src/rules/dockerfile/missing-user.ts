@@ -1,4 +1,5 @@
 import { dropsPrivileges, insertNonRoot, isCutShort, isDevContainer, lastOf, nonRootPlans } from "../../core/dockerfile/nonRoot.ts";
+import { unusedUser } from "../../core/dockerfile/unusedUser.ts";
 import { isTemplate } from "../../core/image/template.ts";
 import type { DockerfileFile } from "../../core/dockerfile/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -28,7 +29,7 @@ export const missingUser: Rule<"dockerfile"> = {
     what: "No USER is set, so that the image runs as root by default.",
     why: "Without USER an image runs as the user of its base, which for most bases is root. Root in a container is root for the kernel that all containers share, so that a flaw in the kernel, the runtime or a mount opens the host.",
     exceptions:
-      "Bases that are known to run as another user, images whose entrypoint drops privileges, development containers, and stages FROM scratch that start nothing are silent. Where the base's user is not known, the finding is information only.",
+      "Bases that are known to run as another user, images whose entrypoint drops privileges, development containers, and stages FROM scratch that start nothing are silent. An image that makes a user and does not use it is left to `created-user-not-used`. Where the base's user is not known, the finding is information only.",
     references: ["https://docs.docker.com/reference/dockerfile/#user", "https://docs.docker.com/build/building/best-practices/#user"],
   },
   examples: {
@@ -58,13 +59,14 @@ export const missingUser: Rule<"dockerfile"> = {
       "FROM debian:12-slim\nRUN apt-get update && apt-get install -y --no-install-recommends gosu\nCOPY run.sh /\nENTRYPOINT [\"/run.sh\"]\n",
       "FROM scratch\nCOPY rootfs /\n",
       "FROM alpine:3.20 AS base\nUSER app\nFROM base\nCMD [\"id\"]\n",
+      "FROM debian:12\nRUN useradd web\nCMD [\"serve\"]\n",
     ],
   },
   *check(file) {
     const { finalStage } = file;
     const image = finalStage?.from.words[0];
     if (finalStage === undefined || image === undefined || finalStage.user.kind !== "default" || finalStage.user.isRoot === false) return;
-    if (finalStage.base.kind === "missing" || isTemplate(image.value.text) || isArtifact(file) || finalStage.isWindows || dropsPrivileges(file) || isDevContainer(file) || isCutShort(file)) return;
+    if (finalStage.base.kind === "missing" || isTemplate(image.value.text) || isArtifact(file) || finalStage.isWindows || dropsPrivileges(file) || isDevContainer(file) || isCutShort(file) || unusedUser(file) !== undefined) return;
     const isKnown = finalStage.user.isRoot === true;
     yield {
       at: image.span,

@@ -25,6 +25,7 @@ export const passwordInCommand: Rule<"dockerfile"> = {
       { title: "For a database, in a nested shell and in the JSON form", bad: "FROM mysql:8.4\nRUN bash -c \"mysqladmin -uroot -p«hunter22» ping\"\nHEALTHCHECK CMD [\"mysql\", \"-p«hunter22»\", \"-e\", \"SELECT 1\"]\n" },
       { title: "A login, under ONBUILD", bad: "# escape=`\nFROM docker:27\nONBUILD RUN docker login -u ci `\n    -p «\"hunter22\"» registry.example.com\n".replace("«\"hunter22\"»", "\"«hunter22»\"") },
       { title: "None at all", bad: "FROM debian:12\nRUN useradd -p «''» guest && passwd «-d» root\n" },
+      { title: "In SQL", bad: "FROM debian:13\nRUN service mysql start && mysql -e \"ALTER USER 'root'@'localhost' IDENTIFIED BY '«hunter22»';\" && \\\n    # for the tests\n    su - postgres -c 'psql -f a.sql' && echo \"CREATE ROLE app LOGIN PASSWORD '«hunter22»'\" | psql -U postgres\nRUN psql <<EOF\nalter user app with encrypted password '«hunter22»';\nEOF\n" },
       { title: "A hash", bad: "FROM debian:12\nRUN usermod --password '«$6$c0ffee$Zq7Rk2Lw9»' root\n" },
     ],
     good: [
@@ -32,6 +33,7 @@ export const passwordInCommand: Rule<"dockerfile"> = {
       "FROM debian:12\nARG PW\nRUN --mount=type=secret,id=up,env=UP <<EOF\ncurl -u \"ci:$UP\" https://example.com/a\nmysql -p\"$PW\" -e 'SELECT 1'\nEOF\n",
       "FROM debian:12\nRUN useradd -p '!' app && usermod -p '*' root && passwd -l root && mkdir -p /srv && docker run -p 80:80 web\n",
       "FROM debian:12\n# echo root:hunter22 | chpasswd\nRUN apt-get install -y passwd && echo 'use chpasswd -e' && cp -p a b && curl -u ci: https://example.com/a\n",
+      "FROM debian:13\nARG PW\nRUN mysql -e \"CREATE USER app IDENTIFIED BY '$PW'; GRANT ALL ON app.* TO app; SELECT 'PASSWORD'\" && psql -c \"ALTER USER app PASSWORD '${PW}'\" && psql -c \"SELECT 'a' AS password\"\n",
       "FROM mcr.microsoft.com/appsvc/node:20-lts\nRUN echo \"root:Docker!\" | chpasswd\n",
     ],
   },
