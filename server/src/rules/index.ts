@@ -46,6 +46,7 @@ import { credentialsInUrl } from "./dockerfile/credentials-in-url.ts";
 import { curlIgnoresHttpErrors } from "./dockerfile/curl-ignores-http-errors.ts";
 import { curlIgnoresRedirects } from "./dockerfile/curl-ignores-redirects.ts";
 import { customRuntime } from "./compose/custom-runtime.ts";
+import { debugModeEnabled } from "./dockerfile/debug-mode-enabled.ts";
 import { dependsOnCompletedButRestarts } from "./compose/depends-on-completed-but-restarts.ts";
 import { dependsOnCycle } from "./compose/depends-on-cycle.ts";
 import { dependsOnHealthyWithoutHealthcheck } from "./compose/depends-on-healthy-without-healthcheck.ts";
@@ -63,6 +64,7 @@ import { deviceRawBlock } from "./compose/device-raw-block.ts";
 import { distroUpgrade } from "./dockerfile/distro-upgrade.ts";
 import { dnfCacheLeft } from "./dockerfile/dnf-cache-left.ts";
 import { dnfWithoutYes } from "./dockerfile/dnf-without-yes.ts";
+import { dockerRunPrivileged } from "./dockerfile/docker-run-privileged.ts";
 import { dockerSocketMount } from "./compose/docker-socket-mount.ts";
 import { downloadInsteadOfAdd } from "./dockerfile/download-instead-of-add.ts";
 import { downloadWithoutRetry } from "./dockerfile/download-without-retry.ts";
@@ -76,6 +78,7 @@ import { envListColon } from "./compose/env-list-colon.ts";
 import { envListQuotedValue } from "./compose/env-list-quoted-value.ts";
 import { envLossyScalar } from "./compose/env-lossy-scalar.ts";
 import { envPassthrough } from "./compose/env-passthrough.ts";
+import { envPathOverwrite } from "./dockerfile/env-path-overwrite.ts";
 import { envSecretInUrl } from "./compose/env-secret-in-url.ts";
 import { envSecretLiteral } from "./compose/env-secret-literal.ts";
 import { envSecretTokenFormat } from "./compose/env-secret-token-format.ts";
@@ -189,6 +192,7 @@ import { preStartPerReplicaUnsupported } from "./compose/pre-start-per-replica-u
 import { privateKeyGeneratedInLayer } from "./dockerfile/private-key-generated-in-layer.ts";
 import { privilegedContainer } from "./compose/privileged-container.ts";
 import { privilegedNegatesHardening } from "./compose/privileged-negates-hardening.ts";
+import { privilegedPortAsNonRoot } from "./dockerfile/privileged-port-as-non-root.ts";
 import { profileNameInvalid } from "./compose/profile-name-invalid.ts";
 import { projectNameInvalid } from "./compose/project-name-invalid.ts";
 import { projectNameMissing } from "./compose/project-name-missing.ts";
@@ -219,6 +223,7 @@ import { securityOptMissing } from "./compose/security-opt-missing.ts";
 import { selfReferencingEnv } from "./dockerfile/self-referencing-env.ts";
 import { selinuxLabelDisabled } from "./compose/selinux-label-disabled.ts";
 import { selinuxRelabelSystemPath } from "./compose/selinux-relabel-system-path.ts";
+import { sensitiveVolume } from "./dockerfile/sensitive-volume.ts";
 import { serviceRefUndefined } from "./compose/service-ref-undefined.ts";
 import { serviceWithoutImageOrBuild } from "./compose/service-without-image-or-build.ts";
 import { setuidBit } from "./dockerfile/setuid-bit.ts";
@@ -226,6 +231,8 @@ import { sharedWritableVolume } from "./compose/shared-writable-volume.ts";
 import { shellRunInScratch } from "./dockerfile/shell-run-in-scratch.ts";
 import { shellSymlinkReplaced } from "./dockerfile/shell-symlink-replaced.ts";
 import { spaceBeforeEqual } from "./dockerfile/space-before-equal.ts";
+import { sshPortExposed } from "./dockerfile/ssh-port-exposed.ts";
+import { sshServer } from "./dockerfile/ssh-server.ts";
 import { stageNameShadowsImage } from "./dockerfile/stage-name-shadows-image.ts";
 import { sudoCommand } from "./dockerfile/sudo-command.ts";
 import { syntaxDirectiveTypo } from "./dockerfile/syntax-directive-typo.ts";
@@ -349,6 +356,7 @@ export const rules: readonly AnyRule[] = [
   curlIgnoresHttpErrors,
   curlIgnoresRedirects,
   customRuntime,
+  debugModeEnabled,
   dependsOnCompletedButRestarts,
   dependsOnCycle,
   dependsOnHealthyWithoutHealthcheck,
@@ -366,6 +374,7 @@ export const rules: readonly AnyRule[] = [
   distroUpgrade,
   dnfCacheLeft,
   dnfWithoutYes,
+  dockerRunPrivileged,
   dockerSocketMount,
   downloadInsteadOfAdd,
   downloadWithoutRetry,
@@ -379,6 +388,7 @@ export const rules: readonly AnyRule[] = [
   envListQuotedValue,
   envLossyScalar,
   envPassthrough,
+  envPathOverwrite,
   envSecretInUrl,
   envSecretLiteral,
   envSecretTokenFormat,
@@ -492,6 +502,7 @@ export const rules: readonly AnyRule[] = [
   privateKeyGeneratedInLayer,
   privilegedContainer,
   privilegedNegatesHardening,
+  privilegedPortAsNonRoot,
   profileNameInvalid,
   projectNameInvalid,
   projectNameMissing,
@@ -522,6 +533,7 @@ export const rules: readonly AnyRule[] = [
   selfReferencingEnv,
   selinuxLabelDisabled,
   selinuxRelabelSystemPath,
+  sensitiveVolume,
   serviceRefUndefined,
   serviceWithoutImageOrBuild,
   setuidBit,
@@ -529,6 +541,8 @@ export const rules: readonly AnyRule[] = [
   shellRunInScratch,
   shellSymlinkReplaced,
   spaceBeforeEqual,
+  sshPortExposed,
+  sshServer,
   stageNameShadowsImage,
   sudoCommand,
   syntaxDirectiveTypo,

@@ -5,6 +5,8 @@ export interface ExposedPort {
   readonly word: Word;
   /** The text of this port; a word whose variable holds several has several. */
   readonly text: string;
+  /** The first and the last of the container's ports; `undefined` where they are no numbers. */
+  readonly range: { readonly first: number; readonly last: number } | undefined;
   /** What BuildKit refuses in it. */
   readonly fault: string | undefined;
   /** What stands in front of the container's port, `8080:` or `127.0.0.1:8080:`; empty for none. */
@@ -23,7 +25,7 @@ function portOf(word: Word, text: string): ExposedPort {
   const host = text.slice(0, colon + 1);
   const [ports = "", ...protocols] = text.slice(colon + 1).split("/");
   const protocol = protocols.length === 0 ? undefined : protocols.join("/");
-  return { word, text, host, protocol, fault: protocolFault(protocol) ?? rangeFault(ports) ?? hostFault(host) };
+  return { word, text, range: rangeOf(ports), host, protocol, fault: protocolFault(protocol) ?? rangeFault(ports) ?? hostFault(host) };
 }
 
 function protocolFault(protocol: string | undefined): string | undefined {
@@ -31,11 +33,15 @@ function protocolFault(protocol: string | undefined): string | undefined {
 }
 
 function rangeFault(ports: string): string | undefined {
+  const range = rangeOf(ports);
+  if (range === undefined) return "is no port";
+  if (range.first > 65_535 || range.last > 65_535) return "is no port: the highest is 65535";
+  return range.first > range.last ? "is no range of ports: it ends before it begins" : undefined;
+}
+
+function rangeOf(ports: string): ExposedPort["range"] {
   const match = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(ports);
-  if (match === null) return "is no port";
-  const [first, last] = [Number(match[1]), Number(match[2] ?? match[1])];
-  if (first > 65_535 || last > 65_535) return "is no port: the highest is 65535";
-  return first > last ? "is no range of ports: it ends before it begins" : undefined;
+  return match === null ? undefined : { first: Number(match[1]), last: Number(match[2] ?? match[1]) };
 }
 
 function hostFault(host: string): string | undefined {
