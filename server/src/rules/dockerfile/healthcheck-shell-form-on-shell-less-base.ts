@@ -13,32 +13,32 @@ export const healthcheckShellFormOnShellLessBase: Rule<"dockerfile"> = {
   aliases: ["hadolint:DL3025"],
   threats: ["none"],
   docs: {
-    what: "A HEALTHCHECK, CMD or ENTRYPOINT in shell form has no shell.",
-    why: "The shell form is run by `/bin/sh`, which neither scratch nor a distroless image has: the container does not start, or is never healthy.",
-    exceptions: "Where files are copied to `/`, `/bin` or `/usr`, or a SHELL is given, there may be one. A RUN has a rule of its own.",
+    what: "A health check in shell form has no shell.",
+    why: "The shell form is run by `/bin/sh`, which neither scratch nor a distroless image has: the container is never healthy.",
+    exceptions: "Where files are copied to `/`, `/bin` or `/usr`, or a SHELL is given, there may be one. RUN and the commands that the image starts with have rules of their own.",
     references: ["https://docs.docker.com/reference/dockerfile/#shell-and-exec-form"],
   },
   examples: {
     bad: [
       { title: "A health check", bad: "FROM gcr.io/distroless/nodejs22-debian12\nCOPY app.js /app/\nHEALTHCHECK --interval=30s CMD «/app/check --quiet»\n", fixed: "FROM gcr.io/distroless/nodejs22-debian12\nCOPY app.js /app/\nHEALTHCHECK --interval=30s CMD [\"/app/check\", \"--quiet\"]\n" },
-      { title: "Commands in scratch", bad: "FROM scratch\nCOPY app /srv/app\nentrypoint «/srv/app»\nCMD «/srv/app --port \\\n  # of the host\n  $PORT»\n", fixed: "FROM scratch\nCOPY app /srv/app\nentrypoint [\"/srv/app\"]\nCMD /srv/app --port \\\n  # of the host\n  $PORT\n" },
+      { title: "In scratch, over lines", bad: "# escape=`\nFROM scratch\nCOPY app /srv/app\nhealthcheck CMD «/srv/app --port `\n  # of the host\n  $PORT»\n" },
     ],
     good: [
       "FROM scratch\nCOPY app /srv/app\nENTRYPOINT [\"/srv/app\"]\nHEALTHCHECK NONE\nHEALTHCHECK CMD [\"/srv/app\", \"check\"]\n",
-      "FROM scratch\nCOPY --from=build / /\nCMD /app\nFROM gcr.io/distroless/base:debug\nCMD id\nFROM scratch\nONBUILD CMD x\nCMD\n",
+      "FROM scratch\nCOPY --from=build / /\nHEALTHCHECK CMD /app\nFROM gcr.io/distroless/base:debug\nHEALTHCHECK CMD id\nFROM scratch\nONBUILD HEALTHCHECK CMD x\nCMD /app\n",
       "FROM alpine:3.20\nHEALTHCHECK CMD wget -q localhost\n",
     ],
   },
   *check(file) {
     if (isUncertain(file)) return;
-    for (const instruction of file.instructionsOf("HEALTHCHECK", "CMD", "ENTRYPOINT")) {
-      const { argument, exec, keyword } = instruction;
+    for (const instruction of file.instructionsOf("HEALTHCHECK")) {
+      const { argument, exec } = instruction;
       if (instruction.isTrigger || exec !== undefined || argument.text === "") continue;
-      const from = keyword === "HEALTHCHECK" ? (/^CMD\s+(?=\S)/i.exec(argument.text)?.[0].length ?? -1) : 0;
-      if (from < 0) continue;
+      const from = /^CMD\s+(?=\S)/i.exec(argument.text)?.[0].length;
+      if (from === undefined) continue;
       const found = shellLess(instruction);
       if (found === undefined) continue;
-      yield { at: instruction.argumentSpan(from, argument.text.length), message: `The shell form needs a shell, and \`${found.base.slice(0, 60)}\` has none`, evidence: keyword, fixes: unsafeFix("Use the JSON form", execFormEdits(file, instruction)) };
+      yield { at: instruction.argumentSpan(from, argument.text.length), message: `The shell form needs a shell, and \`${found.base.slice(0, 60)}\` has none`, evidence: "", fixes: unsafeFix("Use the JSON form", execFormEdits(file, instruction)) };
     }
   },
 };
