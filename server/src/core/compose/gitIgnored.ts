@@ -1,5 +1,6 @@
 import ignore from "ignore";
-import { folderOf, repositoryFolder } from "./projectPaths.ts";
+import { directoryOf } from "./filePaths.ts";
+import { repositoryFolder } from "./repository.ts";
 
 type ReadFile = (path: string) => string | undefined;
 
@@ -10,24 +11,22 @@ type ReadFile = (path: string) => string | undefined;
 export function isGitIgnored(path: string, readFile: ReadFile): boolean | undefined {
   const root = repositoryFolder(path, readFile);
   if (root === undefined || path.length - root.length > LONGEST_PATH) return undefined;
-  const exclude = readFile(`${root}.git/info/exclude`);
   const folders: string[] = [];
-  for (let folder = folderOf(path); folder.length >= root.length; folder = folderOf(folder.slice(0, -1))) folders.unshift(folder);
-  let isIgnored = exclude !== undefined && judge(exclude, path.slice(root.length)) === true;
+  for (let folder = directoryOf(path); folder !== undefined && folder.length >= root.length; folder = directoryOf(folder)) folders.unshift(folder);
   // Deeper files take back what those above say.
-  for (const folder of folders) {
-    const patterns = readFile(`${folder}.gitignore`);
-    const judgement = patterns === undefined ? undefined : judge(patterns, path.slice(folder.length));
-    isIgnored = judgement ?? isIgnored;
-  }
-  return isIgnored;
+  const judgements = [
+    judge(readFile(`${root}/.git/info/exclude`), path.slice(root.length + 1)),
+    ...folders.map((folder) => judge(readFile(`${folder}/.gitignore`), path.slice(folder.length + 1))),
+  ];
+  return judgements.findLast((judgement) => judgement !== undefined) === true;
 }
 
 const LONGEST_PATH = 300;
 const LONGEST_PATTERNS = 50_000;
 
-function judge(patterns: string, relative: string): boolean | undefined {
-  if (relative === "" || relative.startsWith("../")) return undefined;
+/** `undefined` where the patterns say nothing of the path. */
+function judge(patterns: string | undefined, relative: string): boolean | undefined {
+  if (patterns === undefined) return undefined;
   try {
     const { ignored, unignored } = ignore().add(patterns.slice(0, LONGEST_PATTERNS)).test(relative);
     return ignored ? true : unignored ? false : undefined;

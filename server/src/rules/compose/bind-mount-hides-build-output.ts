@@ -1,6 +1,6 @@
 import { hostPathOf, isWithin, mountSourceAt } from "../../core/compose/hostPaths.ts";
 import type { Mount, Service } from "../../core/compose/model.ts";
-import { pathBeside } from "../../core/compose/projectPaths.ts";
+import { directoryOf, resolvePath } from "../../core/compose/filePaths.ts";
 import { projectRelative } from "../../core/compose/watch.ts";
 import type { Environment } from "../../core/lint/environment.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -47,7 +47,7 @@ export const bindMountHidesBuildOutput: Rule<"compose"> = {
 /** The directory of packages that the Dockerfile fills below the target, read from its plain text: the last WORKDIR and the installer. */
 function installed(path: string, { build }: Service, env: Environment, target: string): string | undefined {
   if (build?.context?.complete !== true || build.dockerfile?.complete === false || build.dockerfileInline !== undefined) return undefined;
-  const dockerfile = pathBeside(path, `${build.context.value}/${build.dockerfile?.value ?? "Dockerfile"}`);
+  const dockerfile = resolvePath(directoryOf(path), `${build.context.value}/${build.dockerfile?.value ?? "Dockerfile"}`);
   const text = dockerfile === undefined ? undefined : env.readFile(dockerfile);
   const directory = text === undefined ? undefined : [...text.matchAll(/^[ \t]*WORKDIR[ \t]+["']?(\/[\w./-]*)/gim)].at(-1)?.[1]?.replace(/\/+$/, "");
   if (text === undefined || directory === undefined || !isWithin(directory, target)) return undefined;

@@ -1,6 +1,7 @@
-import { hostPathOf } from "../../core/compose/hostPaths.ts";
+import { hostPathOf, isWithin } from "../../core/compose/hostPaths.ts";
 import type { ComposeFile } from "../../core/compose/model.ts";
-import { pathBeside, repositoryFolder } from "../../core/compose/projectPaths.ts";
+import { directoryOf, resolvePath } from "../../core/compose/filePaths.ts";
+import { repositoryFolder } from "../../core/compose/repository.ts";
 import { withoutQuotes } from "../../core/compose/value.ts";
 import type { Text } from "../../core/compose/value.ts";
 import type { Environment } from "../../core/lint/environment.ts";
@@ -47,6 +48,6 @@ function isTooWide(file: ComposeFile, context: Text, env: Environment): boolean 
   if (absolute !== undefined) return /^(?:[A-Z]:)?\/(?:(?:home|Users)(?:\/[^/]+)?|root)?$/.test(absolute);
   if (!/^\.\.(?:[\\/]|$)/.test(context.value)) return false;
   const repository = repositoryFolder(file.path, env.readFile);
-  const path = pathBeside(file.path, context.value);
-  return repository !== undefined && path !== undefined && !`${path}/`.startsWith(repository);
+  const path = resolvePath(directoryOf(file.path), context.value);
+  return repository !== undefined && path !== undefined && !isWithin(path, repository);
 }

@@ -1,7 +1,7 @@
 import { mountSourceAt } from "../../core/compose/hostPaths.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
-import { pathBeside } from "../../core/compose/projectPaths.ts";
+import { directoryOf, resolvePath } from "../../core/compose/filePaths.ts";
 
 export const volumeBindAutocreate: Rule<"compose"> = {
   id: "volume-bind-autocreate",
@@ -20,12 +20,12 @@ export const volumeBindAutocreate: Rule<"compose"> = {
   mentions: ["volumes"],
   examples: {
     bad: [
-      { title: "A missing file", bad: "services:\n  web:\n    image: web:1.2\n    volumes:\n      - «./nginx.conf»:/etc/nginx/nginx.conf:ro\n", files: { "compose.yaml": "services: {}\n" } },
-      { title: "In a directory beside the project's", bad: "services:\n  web:\n    image: web:1.2\n    volumes: [\"«../conf/app.toml»:/app.toml\", \"./there.toml:/t\"]\n", files: { "compose.yaml": "services: {}\n", "there.toml": "" } },
+      { title: "A missing file", bad: "services:\n  web:\n    image: web:1.2\n    volumes:\n      - «./nginx.conf»:/etc/nginx/nginx.conf:ro\n", files: {} },
+      { title: "In a directory beside the project's", bad: "services:\n  web:\n    image: web:1.2\n    volumes: [\"«../conf/app.toml»:/app.toml\", \"./there.toml:/t\"]\n", files: { "there.toml": "" } },
     ],
     good: [
-      { title: "A file that is there", good: "services:\n  web:\n    image: web:1.2\n    volumes: [\"./nginx.conf:/n:ro\", \"./data:/d\", \"./conf.d:/c\", \"${DIR}/a.conf:/a\", \"/a.conf:/b\"]\n", files: { "compose.yaml": "services: {}\n", "nginx.conf": "events {}\n" } },
-      { title: "Long syntax", good: "services:\n  web:\n    image: web:1.2\n    volumes:\n      - {type: bind, source: ./a.conf, target: /a, bind: {create_host_path: false}}\n", files: { "compose.yaml": "services: {}\n" } },
+      { title: "A file that is there", good: "services:\n  web:\n    image: web:1.2\n    volumes: [\"./nginx.conf:/n:ro\", \"./data:/d\", \"./conf.d:/c\", \"${DIR}/a.conf:/a\", \"/a.conf:/b\"]\n", files: { "nginx.conf": "events {}\n" } },
+      { title: "Long syntax", good: "services:\n  web:\n    image: web:1.2\n    volumes:\n      - {type: bind, source: ./a.conf, target: /a, bind: {create_host_path: false}}\n", files: {} },
       "services:\n  web:\n    image: web:1.2\n    volumes: [\"./no-folder-is-known.conf:/n\"]\n",
     ],
   },
@@ -34,9 +34,8 @@ export const volumeBindAutocreate: Rule<"compose"> = {
       for (const mount of service.mounts) {
         const { hostPath, syntax, type } = mount;
         if (syntax !== "short" || type !== "bind" || hostPath?.complete !== true || !/^\.{1,2}\/.*\.(?:conf|cnf|cfg|ini|toml|ya?ml|json|crt|pem|key|env|sql|sh|py|js|txt|xml|properties)$/.test(hostPath.value)) continue;
-        const path = pathBeside(file.path, hostPath.value);
-        // Where the file itself cannot be read, nothing can.
-        if (path === undefined || env.readFile(path) !== undefined || env.readFile(file.path) === undefined) continue;
+        const path = resolvePath(directoryOf(file.path), hostPath.value);
+        if (path === undefined || env.readFile(path) !== undefined || env.sees?.(path) !== true) continue;
         yield { at: mountSourceAt(mount), message: `The engine makes a directory of \`${abbreviated(hostPath.value, 50)}\`, which is missing`, evidence: `${service.name} ${hostPath.value}` };
       }
     }

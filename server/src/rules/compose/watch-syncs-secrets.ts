@@ -1,4 +1,4 @@
-import { pathBeside } from "../../core/compose/projectPaths.ts";
+import { directoryOf, resolvePath } from "../../core/compose/filePaths.ts";
 import type { ComposeFile } from "../../core/compose/model.ts";
 import { withoutQuotes } from "../../core/compose/value.ts";
 import { isSync, projectRelative, watchRules } from "../../core/compose/watch.ts";
@@ -37,10 +37,10 @@ export const watchSyncsSecrets: Rule<"compose"> = {
       for (const rule of watchRules(file, service)) {
         const path = projectRelative(rule.path);
         if (rule.path === undefined || path === undefined || !isSync(rule.action) || ignoresEnv(file, rule)) continue;
-        const secrets = pathBeside(file.path, `${path}/.env`.replace(/^\//, ""));
+        const secrets = resolvePath(directoryOf(file.path), `${path}/.env`.replace(/^\//, ""));
         if (secrets === undefined || env.readFile(secrets) === undefined) continue;
         const context = projectRelative(service.build?.context) ?? "";
-        const ignore = pathBeside(file.path, `${context}/.dockerignore`.replace(/^\//, ""));
+        const ignore = resolvePath(directoryOf(file.path), `${context}/.dockerignore`.replace(/^\//, ""));
         const patterns = ignore === undefined ? undefined : env.readFile(ignore);
         const inContext = context === "" ? `${path}/.env`.replace(/^\//, "") : `${path}/.env`.slice(path.startsWith(context) ? context.length + 1 : 0);
         if (patterns !== undefined && dockerignored(patterns, inContext)) continue;
