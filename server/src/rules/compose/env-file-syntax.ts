@@ -1,5 +1,5 @@
 import { parseEnvFile } from "../../core/compose/envFile.ts";
-import { pathBeside } from "../../core/compose/projectPaths.ts";
+import { directoryOf, resolvePath } from "../../core/compose/filePaths.ts";
 import type { ComposeFile } from "../../core/compose/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
@@ -32,7 +32,7 @@ export const envFileSyntax: Rule<"compose"> = {
   *check(file, { env }) {
     const seen = new Set<string>();
     for (const { path, at } of envFiles(file)) {
-      const beside = pathBeside(file.path, path);
+      const beside = resolvePath(directoryOf(file.path), path);
       if (beside === undefined || seen.has(beside)) continue;
       seen.add(beside);
       const text = env.readFile(beside);

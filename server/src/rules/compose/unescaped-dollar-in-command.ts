@@ -3,7 +3,7 @@ import { templates } from "../../core/compose/templates.ts";
 import { writtenAt } from "../../core/compose/value.ts";
 import type { Text } from "../../core/compose/value.ts";
 import { parseEnvFile } from "../../core/compose/envFile.ts";
-import { pathBeside } from "../../core/compose/projectPaths.ts";
+import { directoryOf, resolvePath } from "../../core/compose/filePaths.ts";
 import type { Reader, Slot } from "../../core/compose/reader.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { YamlScalar } from "../../core/yaml/tree.ts";
@@ -38,7 +38,7 @@ export const unescapedDollarInCommand: Rule<"compose"> = {
   *check(file, { env }) {
     const commands = file.services.flatMap((service) => commandTexts(file.reader, service).map((text) => ({ service, text })));
     if (commands.length === 0) return;
-    const dotenv = env.readFile(pathBeside(file.path, ".env") ?? "");
+    const dotenv = env.readFile(resolvePath(directoryOf(file.path), ".env") ?? "");
     const outside = namesOutside(file, new Set(commands.map(({ text }) => text.scalar)));
     if (dotenv !== undefined) for (const { name } of parseEnvFile(dotenv).entries) outside.add(name);
     const seen = new Set<YamlScalar>();

@@ -1,5 +1,5 @@
 import { parseEnvFile } from "../../core/compose/envFile.ts";
-import { pathBeside } from "../../core/compose/projectPaths.ts";
+import { directoryOf, resolvePath } from "../../core/compose/filePaths.ts";
 import { templates } from "../../core/compose/templates.ts";
 import { writtenAt } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -33,7 +33,7 @@ export const variableUndefined: Rule<"compose"> = {
     ],
   },
   *check(file, { env }) {
-    const path = pathBeside(file.path, ".env");
+    const path = resolvePath(directoryOf(file.path), ".env");
     const found = templates(file).length === 0 || path === undefined ? undefined : env.readFile(path);
     if (found === undefined) return;
     const { entries, problem } = parseEnvFile(found);
