@@ -6,6 +6,7 @@ import { packageSteps } from "../../core/dockerfile/packages.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { SimpleCommand } from "../../core/shell/command.ts";
 import type { Span } from "../../core/text/span.ts";
+import { isForDevelopment } from "../shared/development.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const xdebugInFinalImage: Rule<"dockerfile"> = {
@@ -39,7 +40,7 @@ export const xdebugInFinalImage: Rule<"dockerfile"> = {
     ],
   },
   *check(file) {
-    if (isForDevelopment(file)) return;
+    if (isForDevelopment(file) || isDevContainer(file)) return;
     const reported = new Set<Instruction>();
     for (const { at, command, instruction } of installations(file)) {
       if (!isShipped(file, instruction) || reported.has(instruction) || instruction.matches(/\b(?:if|case)\b|\[ |&&\s*test\b|\|\|/)) continue;
@@ -49,12 +50,6 @@ export const xdebugInFinalImage: Rule<"dockerfile"> = {
     }
   },
 };
-
-const DEVELOPMENT = /(?:^|[^a-z])(?:dev|devel|develop|development|debug|xdebug|test|tests|testing|ci|local)(?:[^a-z]|$)/i;
-
-function isForDevelopment(file: DockerfileFile): boolean {
-  return DEVELOPMENT.test(file.path.split("/").slice(-2).join("/")) || DEVELOPMENT.test(file.finalStage?.name?.raw ?? "") || isDevContainer(file);
-}
 
 interface Installation {
   readonly at: Span;
