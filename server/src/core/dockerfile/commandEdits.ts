@@ -16,6 +16,12 @@ export function insertAfter(file: DockerfileFile, instruction: Instruction, word
   return stands(file, word) ? { span: { start: end, end }, text: ` ${words.join(" ")}` } : undefined;
 }
 
+/** Puts another word in the place of one of a command. */
+export function replaceWord(file: DockerfileFile, instruction: Instruction, word: ShellWord, text: string): Edit | undefined {
+  if (isJson(instruction, word)) return { span: word.span, text: `"${text}"` };
+  return stands(file, word) ? { span: word.span, text } : undefined;
+}
+
 /** Sets a flag of one letter: into the bundle of such flags that comes first, `-sSL` to `-fsSL`, or else behind the program. */
 export function insertFlag(file: DockerfileFile, { command, instruction }: LocatedCommand, options: readonly CommandOption[], letter: string): Edit | undefined {
   const bundle = command.arguments.find((word) => /^-[A-Za-z]{2,}$/.test(word.raw) && stands(file, word) && isBundle(options, word));
