@@ -15,7 +15,7 @@ export const networkFlatWithDatastore: Rule<"compose"> = {
   aliases: ["docksec:compose-no-network-segmentation"],
   threats: ["breakout"],
   docs: {
-    what: "A data store shares its network with a service that is open to the outside and need not reach it alone.",
+    what: "A data store shares its network with a service that is open to the outside.",
     why: "Who takes over the open service talks to the data store at once. On a network of their own, marked `internal`, only those services reach it that need it.",
     exceptions: "Projects of less than three services, and those that name networks, are silent: there the author has thought of it.",
     references: ["https://docs.docker.com/compose/how-tos/networking/#specify-custom-networks"],
