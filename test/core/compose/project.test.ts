@@ -27,7 +27,7 @@ function shown(file: ComposeFile, files: FileTexts, at: Span | undefined): strin
 }
 
 function problems(file: ComposeFile, files: FileTexts): readonly string[] {
-  return file.project.problems.map(({ kind, at }) => `${kind} ${shown(file, files, at) ?? ""}`);
+  return file.project.problems.map((one) => `${one.kind} ${shown(file, files, "text" in one ? one.text.at : one.at) ?? ""}`);
 }
 
 describe("the project of a Compose file", () => {

@@ -4,6 +4,7 @@ import type { Merger } from "./merge.ts";
 import type { ProjectProblem } from "./problems.ts";
 import type { Member, Reader, Slot } from "./reader.ts";
 import type { LoadedFile, Source, Sources } from "./sources.ts";
+import type { Text } from "./value.ts";
 
 /** Services among which `extends` without `file` looks: those of one file, with what it includes. */
 export interface Scope {
@@ -52,14 +53,14 @@ export function extender(context: ExtendContext): Extender {
     const { service } = reference;
     if (target === undefined || service === undefined) return incomplete(reader, own);
     if (trail.length > MOST_STEPS) return incomplete(reader, own);
-    if (trail.includes(stepOf(target, service.name))) {
-      const chain = [...trail.slice(trail.indexOf(stepOf(target, service.name))), stepOf(target, service.name)].map(nameInStep);
-      context.problems.push({ kind: "extends-cycle", at: service.at, service: service.name, chain });
+    if (trail.includes(stepOf(target, service.value))) {
+      const chain = [...trail.slice(trail.indexOf(stepOf(target, service.value))), stepOf(target, service.value)].map(nameInStep);
+      context.problems.push({ kind: "extends-cycle", text: service, service: service.value, chain });
       return incomplete(reader, own);
     }
-    const base = extended(service.name, target, trail);
+    const base = extended(service.value, target, trail);
     if (base === undefined) {
-      context.problems.push({ kind: "extends-undefined-service", at: service.at, service: service.name, path: target.source.path, known: [...target.services.keys()] });
+      context.problems.push({ kind: "extends-undefined-service", text: service, service: service.value, path: target.source.path, known: [...target.services.keys()] });
       return incomplete(reader, own);
     }
     return asService(own, merger.merge(withoutExtends(reader, inherited(base)), own, "service"));
@@ -68,11 +69,11 @@ export function extender(context: ExtendContext): Extender {
   const scopeOf = ({ file, isUnknown }: Reference, scope: Scope): Scope | undefined => {
     if (isUnknown) return undefined;
     if (file === undefined) return scope;
-    if (isRemote(file.name)) {
-      context.problems.push({ kind: "remote", at: file.at, key: "extends", named: file.name });
+    if (isRemote(file.value)) {
+      context.problems.push({ kind: "remote", text: file, key: "extends", named: file.value });
       return undefined;
     }
-    const path = resolvePath(scope.source.directory, file.name);
+    const path = resolvePath(scope.source.directory, file.value);
     if (path === undefined) return undefined;
     if (path === scope.source.path) return scope;
     const byPath = scopes.get(scope.source.variables) ?? new Map<string, Scope>();
@@ -81,7 +82,7 @@ export function extender(context: ExtendContext): Extender {
     if (known !== undefined) return known;
     const loaded = context.sources.load(path);
     if (loaded === undefined) {
-      if (context.sees(path)) context.problems.push({ kind: "extends-file-missing", at: file.at, named: file.name, path });
+      if (context.sees(path)) context.problems.push({ kind: "extends-file-missing", text: file, named: file.value, path });
       return undefined;
     }
     const source: Source = { path, text: loaded.text, base: loaded.base, variables: scope.source.variables, directory: directoryOf(path) };
@@ -93,25 +94,20 @@ export function extender(context: ExtendContext): Extender {
   return { extended: (name, scope) => extended(name, scope, []) };
 }
 
-interface Named {
-  readonly name: string;
-  readonly at: Slot["at"];
-}
-
 interface Reference {
-  readonly service: Named | undefined;
-  readonly file: Named | undefined;
+  readonly service: Text | undefined;
+  readonly file: Text | undefined;
   /** True when a variable decides. */
   readonly isUnknown: boolean;
 }
 
-function referenceOf(reader: Reader, service: Member): Reference | undefined {
-  const slot = reader.members(service).get("extends");
+function referenceOf(reader: Reader, extending: Member): Reference | undefined {
+  const slot = reader.members(extending).get("extends");
   if (slot === undefined) return undefined;
   const members = reader.members(slot);
   const texts = [reader.textAt(slot) ?? reader.textAt(members.get("service")), reader.textAt(members.get("file"))] as const;
-  const [name, file] = texts.map((text) => text && { name: text.value, at: text.at });
-  return { service: name, file, isUnknown: texts.some((text) => text?.complete === false) || slot.node === undefined };
+  const [service, file] = texts;
+  return { service, file, isUnknown: texts.some((text) => text?.complete === false) || slot.node === undefined };
 }
 
 /** A step of a chain: the service and the file that has it. */

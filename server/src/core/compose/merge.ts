@@ -2,6 +2,7 @@ import { isNull } from "../yaml/tree.ts";
 import type { YamlEntry } from "../yaml/tree.ts";
 import { keyOfItem } from "./itemKeys.ts";
 import { itemKeyOf, patternBelow, strategyOf } from "./mergeTable.ts";
+import type { ItemKey } from "./mergeTable.ts";
 import { nullAfter, RESET } from "./reader.ts";
 import type { Layered, Member, Members, Reader, Slot } from "./reader.ts";
 import type { Span } from "../text/span.ts";
@@ -68,20 +69,13 @@ export function merger(reader: Reader): Merger {
       const known = merged.get(key);
       if (member.node?.tag === RESET) merged.delete(key);
       else if (known === undefined) merged.set(key, member);
-      else if (pattern === "service.depends_on" && isKeyOnly(member)) merged.set(key, startedOnly(known, member));
+      else if (pattern === "service.depends_on" && isKeyOnly(member)) merged.set(key, startedOnly(reader, known, member));
       else merged.set(key, merge(known, member, patternBelow(pattern, key)));
     }
     return layered(base, over, { members: merged, items: [] });
   };
 
   const lists = (base: Member, over: Member, pattern: string): Member => layered(base, over, { members: NONE, items: appended(reader.oneOrMany(base), reader.oneOrMany(over), pattern) });
-
-  /** The short form says `service_started` and required, whatever the base says. */
-  const startedOnly = (base: Member, over: Member): Member => {
-    const members = new Map(reader.members(base));
-    for (const key of ["condition", "required"]) members.delete(key);
-    return layered(base, over, { members, items: [] });
-  };
 
   /** A list and a mapping stay what they are, next to each other, without the names that come again later. */
   const variables = (base: Member, over: Member, pattern: string): Member => {
@@ -100,27 +94,30 @@ export function merger(reader: Reader): Merger {
 
   const appended = (base: readonly Slot[], over: readonly Slot[], pattern: string): readonly Slot[] => {
     left -= base.length + over.length;
-    const kind = itemKeyOf(pattern);
-    const all = left < 0 ? over : [...base, ...over];
-    if (kind === undefined) return all;
-    const result: Slot[] = [];
-    const places = new Map<string, number>();
-    for (const item of all) {
-      const key = keyOfItem(reader, item, kind);
-      const place = key === undefined ? undefined : places.get(key);
-      if (place !== undefined) result[place] = item;
-      else {
-        if (key !== undefined) places.set(key, result.length);
-        result.push(item);
-      }
-    }
-    return result;
+    return left < 0 ? over : unique(reader, [...base, ...over], itemKeyOf(pattern));
   };
 
   return { merge, conflicts };
 }
 
 const NONE: Members = new Map();
+
+/** Of items with one key, the last stands in the place of the first. */
+function unique(reader: Reader, items: readonly Slot[], kind: ItemKey | undefined): readonly Slot[] {
+  if (kind === undefined) return items;
+  const result: Slot[] = [];
+  const places = new Map<string, number>();
+  for (const item of items) {
+    const key = keyOfItem(reader, item, kind);
+    const place = key === undefined ? undefined : places.get(key);
+    if (place !== undefined) result[place] = item;
+    else {
+      if (key !== undefined) places.set(key, result.length);
+      result.push(item);
+    }
+  }
+  return result;
+}
 
 /** The result is reported in the linted file where that has a say, else in the last one that has. */
 function layered(base: Member, over: Member, whole: Omit<Layered, "from">): Member {
@@ -158,6 +155,13 @@ function withContext(slot: Member, read: Reader["members"]): Members {
   if (slot.layered !== undefined) return slot.layered.members;
   if (slot.node?.kind !== "scalar") return read(slot);
   return new Map([["context", pair(slot, "context", { key: slot.entry.key, value: slot.node, span: slot.entry.span }, slot)]]);
+}
+
+/** The short form says `service_started` and required, whatever the base says. */
+function startedOnly(reader: Reader, base: Member, over: Member): Member {
+  const members = new Map(reader.members(base));
+  for (const key of ["condition", "required"]) members.delete(key);
+  return layered(base, over, { members, items: [] });
 }
 
 function isKeyOnly({ entry }: Member): boolean {

@@ -1,4 +1,5 @@
 import type { YamlDocument } from "../yaml/parse.ts";
+import { isNull } from "../yaml/tree.ts";
 import type { Discovery } from "./discovery.ts";
 import { readDotenv } from "./dotenv.ts";
 import { extender } from "./extend.ts";
@@ -10,6 +11,7 @@ import type { Merger } from "./merge.ts";
 import type { ProjectProblem, SectionName } from "./problems.ts";
 import { RESET } from "./reader.ts";
 import type { Member, Reader, Slot } from "./reader.ts";
+import type { Text } from "./value.ts";
 import type { Files, LoadedFile, Source, Sources } from "./sources.ts";
 
 /** The entries of a project by section and name, merged. */
@@ -51,7 +53,7 @@ export function resolveProject(input: ResolveInput): Resolved {
     servicesOf: (file, source) => mergedDocuments(state, file, source),
   };
   state.extender = extender(context);
-  const sections = mergedFiles(state, discovery.paths, { directory: discovery.directory, variables: discovery.variables, trail: [] });
+  const sections = mergedFiles(state, discovery.paths, { directory: discovery.directory, variables: discovery.variables, trail: [], start: undefined });
   return { sections, problems: [...problems, ...state.merger.conflicts], complete: state.complete && !sources.isFull };
 }
 
@@ -70,6 +72,8 @@ interface Around {
   readonly variables: Lookup | undefined;
   /** The paths that were followed to here. */
   readonly trail: readonly string[];
+  /** The first include on the way. */
+  readonly start: Text | undefined;
 }
 
 const MOST_LEVELS = 20;
@@ -132,11 +136,16 @@ function mergedSection({ merger: { merge } }: State, base: ReadonlyMap<string, M
     if (member.node?.tag === RESET) result.delete(name);
     else if (known === undefined) result.set(name, member);
     else {
-      met?.(section, name, member, known);
+      if (!isEqual(known, member)) met?.(section, name, member, known);
       result.set(name, introducedBy(known, merge(known, member, PATTERNS[section])));
     }
   }
   return result;
+}
+
+/** Compose takes two entries that say the same for one; only empty ones are compared. */
+function isEqual(one: Member, other: Member): boolean {
+  return one.layered === undefined && other.layered === undefined && one.node !== undefined && other.node !== undefined && isNull(one.node) && isNull(other.node);
 }
 
 /** A service or volume belongs to the file that first has it: that is where what it lacks is reported. */
@@ -170,19 +179,20 @@ function includedItem(state: State, item: Slot, source: Source, around: Around):
   const texts = item.node?.kind === "scalar" ? reader.texts(item) : reader.texts(members.get("path"));
   if (texts.length === 0 || texts.some(({ complete }) => !complete) || around.trail.length > MOST_LEVELS || state.includesLeft-- <= 0) return undefined;
   const paths: string[] = [];
-  for (const { value, at } of texts) {
+  for (const text of texts) {
+    const { value } = text;
     if (isRemote(value)) {
-      state.problems.push({ kind: "remote", at, key: "include", named: value });
+      state.problems.push({ kind: "remote", text, key: "include", named: value });
       return undefined;
     }
     const path = resolvePath(source.directory, value);
     if (path === undefined) return undefined;
     if (path === source.path || around.trail.includes(path)) {
-      state.problems.push({ kind: "include-cycle", at, named: value, path });
+      state.problems.push({ kind: "include-cycle", text, start: around.start ?? text, path });
       return undefined;
     }
     if (state.sources.load(path) === undefined) {
-      if (files.sees?.(path) === true) state.problems.push({ kind: "include-file-missing", at, named: value, path });
+      if (files.sees?.(path) === true) state.problems.push({ kind: "include-file-missing", text, named: value, path });
       return undefined;
     }
     paths.push(path);
@@ -190,7 +200,7 @@ function includedItem(state: State, item: Slot, source: Source, around: Around):
   const stated = reader.textAt(members.get("project_directory"));
   if (stated?.complete === false) return undefined;
   const directory = stated === undefined ? directoryOf(paths[0] ?? "") : resolvePath(source.directory, stated.value);
-  return mergedFiles(state, paths, { directory, variables: includedVariables(state, members.get("env_file"), source, directory), trail: [...around.trail, source.path] });
+  return mergedFiles(state, paths, { directory, variables: includedVariables(state, members.get("env_file"), source, directory), trail: [...around.trail, source.path], start: around.start ?? texts[0] });
 }
 
 /** The variables of the including project win over those of the files that the include names, or of `.env` in its directory. */
