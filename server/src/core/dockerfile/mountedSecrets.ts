@@ -1,4 +1,4 @@
-import type { Redirection, SimpleCommand } from "../shell/command.ts";
+import type { Redirection, ShellWord, SimpleCommand } from "../shell/command.ts";
 import { findOption, parseOptions } from "../shell/options.ts";
 import type { Span } from "../text/span.ts";
 import { removalsIn } from "./cleanups.ts";
@@ -25,21 +25,48 @@ export function persistedSecrets(instruction: Instruction): readonly PersistedSe
   if (instruction.keyword !== "RUN") return [];
   const mounts = mountsOf(instruction);
   const secrets = mounts.flatMap((mount) => (mount.type === "secret" ? (mountedSecret(mount) ?? []) : []));
-  const { commands } = instruction.commands;
-  if (secrets.length === 0 || commands.some(({ name }) => name === "trap")) return [];
+  if (secrets.length === 0) return [];
   const named = secrets.map((secret) => withAssignments(instruction, secret));
-  const kept = mounts.flatMap((mount) => mount.option("target", "dst", "destination")?.value?.text ?? []).map((target) => joinPath("/", target));
-  const found: PersistedSecret[] = [];
+  return keptWrites(instruction).flatMap(({ at, path, contents }): readonly PersistedSecret[] => {
+    const secret = named.find((one) => contents.some((content) => holds(content, one)));
+    return secret === undefined ? [] : [{ mount: secret.mount, id: secret.id, at, path }];
+  });
+}
+
+/** Where a RUN writes the value of a variable into a file that stays in its layer. */
+export function persistedVariable(instruction: Instruction, name: string): Pick<PersistedSecret, "at" | "path"> | undefined {
+  return instruction.keyword === "RUN" ? keptWrites(instruction).find(({ contents }) => contents.some((content) => holds(content, { file: undefined, variables: [name] }))) : undefined;
+}
+
+interface KeptWrite {
+  readonly at: Span;
+  readonly path: string;
+  readonly contents: readonly Content[];
+}
+
+const keptWritesOf = new WeakMap<Instruction, readonly KeptWrite[]>();
+
+/** The writes of a RUN to files that it does not remove, and that are in its layer and not in a mount. */
+function keptWrites(instruction: Instruction): readonly KeptWrite[] {
+  let writes = keptWritesOf.get(instruction);
+  if (writes === undefined) {
+    writes = [...findKeptWrites(instruction)];
+    keptWritesOf.set(instruction, writes);
+  }
+  return writes;
+}
+
+function* findKeptWrites(instruction: Instruction): Iterable<KeptWrite> {
+  // What a trap cleans up at the end is not followed.
+  if (instruction.commands.commands.some(({ name }) => name === "trap")) return;
+  const mounted = mountsOf(instruction).flatMap((mount) => mount.option("target", "dst", "destination")?.value?.text ?? []).map((target) => joinPath("/", target));
   for (const [command, directory] of commandsWithDirectory(instruction)) {
-    for (const { at, name, texts } of writesOf(command)) {
-      const secret = named.find((one) => texts.some((text) => holds(text, one)));
-      const path = secret === undefined ? undefined : pathIn(instruction, directory, name);
-      if (secret === undefined || path === undefined || DEVICE.test(path) || kept.some((mount) => coversPath(mount, path, { isRecursive: true }))) continue;
-      if (isUndone(instruction, command, path)) continue;
-      found.push({ mount: secret.mount, id: secret.id, at, path });
+    for (const { at, name, contents } of writesOf(command)) {
+      const path = contents.length === 0 ? undefined : pathIn(instruction, directory, name);
+      if (path === undefined || DEVICE.test(path) || mounted.some((mount) => coversPath(mount, path, { isRecursive: true })) || isUndone(instruction, command, path)) continue;
+      yield { at, path, contents };
     }
   }
-  return found;
 }
 
 /** Where a secret can be read from in its RUN. */
@@ -65,43 +92,56 @@ const DEVICE = /^\/(?:dev|proc|sys)\//;
 /** With the shell variables that take the secret's value: `TOKEN=$(cat /run/secrets/token)`. */
 function withAssignments({ commands }: Instruction, secret: MountedSecret): MountedSecret {
   const all = [...commands.assignments, ...commands.commands.flatMap(({ assignments }) => assignments)];
-  const more = all.flatMap(({ name, value }) => (value !== undefined && holds(value.value.text, secret) ? [name] : []));
+  const more = all.flatMap(({ name, value }) => (value !== undefined && holds(contentOf(value), secret) ? [name] : []));
   return more.length === 0 ? secret : { ...secret, variables: [...secret.variables, ...more] };
 }
 
+/** A word or a heredoc's body. */
+interface Content {
+  readonly text: string;
+  /** The variables that are replaced in it; `undefined` where all are. */
+  readonly variables: ReadonlySet<string> | undefined;
+  /** False where a command substitution or a variable is expanded in it. */
+  readonly isLiteral: boolean;
+}
+
+function contentOf({ value, variables }: ShellWord): Content {
+  return { text: value.text, variables: new Set(variables.map(({ name }) => name)), isLiteral: value.complete };
+}
+
 /** Whether a text is, or prints, the secret. What another program makes of it in a command substitution is not the secret itself. */
-function holds(text: string, { file, variables }: MountedSecret): boolean {
+function holds({ text, variables: expanded, isLiteral }: Content, { file, variables }: Pick<MountedSecret, "file" | "variables">): boolean {
   const direct = text.replace(/\$\((?!\s*(?:cat\s|<))[^()]*\)/g, "");
-  if (file !== undefined && direct.includes(file)) return true;
-  return variables.some((name) => new RegExp(`\\$(?:${name}(?!\\w)|\\{${name}(?!\\w))`).test(direct));
+  if (file !== undefined && direct.includes(file) && !(isLiteral && /\$\(|`/.test(text))) return true;
+  if (isLiteral) return false;
+  return variables.some((name) => expanded?.has(name) !== false && new RegExp(`\\$(?:${name}(?!\\w)|\\{${name}(?!\\w))`).test(direct));
 }
 
 interface Write {
   readonly at: Span;
   readonly name: string;
-  /** What is written: words of commands and bodies of heredocs. */
-  readonly texts: readonly string[];
+  readonly contents: readonly Content[];
 }
 
 /** Programs that print what they are given or read. */
 const PRINTS = new Set(["echo", "printf", "cat", "sed", "awk", "base64", "envsubst", "tr", "head", "tail", "jq", "tee"]);
 
 function writesOf(command: SimpleCommand): readonly Write[] {
-  const texts = printedBy(command);
+  const contents = printedBy(command);
   const redirected = command.redirections.flatMap(({ operator, target, descriptor }): readonly Write[] =>
-    /^(?:>|>>|>\||&>)$/.test(operator) && target !== undefined && descriptor !== 2 ? [{ at: target.span, name: target.value.text, texts }] : [],
+    /^(?:>|>>|>\||&>)$/.test(operator) && target !== undefined && descriptor !== 2 ? [{ at: target.span, name: target.value.text, contents }] : [],
   );
   const { operands } = parseOptions(command);
   const last = operands.at(-1);
   switch (command.name) {
     case "tee":
-      return [...redirected, ...operands.map((word): Write => ({ at: word.span, name: word.value.text, texts }))];
+      return [...redirected, ...operands.map((word): Write => ({ at: word.span, name: word.value.text, contents }))];
     case "cp":
     case "install":
     case "mv": {
       if (last === undefined || operands.length < 2) return [];
-      const sources = operands.slice(0, -1).map(({ value }) => value.text);
-      return [{ at: last.span, name: isFolder(last.value.text) ? `${last.value.text}/${baseName(sources[0] ?? "")}` : last.value.text, texts: sources }];
+      const sources = operands.slice(0, -1);
+      return [{ at: last.span, name: isFolder(last.value.text) ? `${last.value.text}/${baseName(sources[0]?.value.text ?? "")}` : last.value.text, contents: sources.map(contentOf) }];
     }
     case "git":
       return [...redirected, ...clone(command), ...configured(command)];
@@ -115,20 +155,20 @@ function isFolder(path: string): boolean {
 }
 
 /** What a command prints: its own words and input, and those of the command that it is piped from. */
-function printedBy(command: SimpleCommand): readonly string[] {
-  const texts: string[] = [];
+function printedBy(command: SimpleCommand): readonly Content[] {
+  const contents: Content[] = [];
   let writer: SimpleCommand | undefined = command;
   for (let depth = 0; writer !== undefined && depth < 10 && PRINTS.has(writer.name); depth++) {
-    for (const { value } of writer.name === "tee" ? [] : writer.arguments) texts.push(value.text);
-    for (const one of writer.redirections) texts.push(...inputOf(one));
+    if (writer.name !== "tee") contents.push(...writer.arguments.map(contentOf));
+    contents.push(...writer.redirections.flatMap(inputOf));
     writer = writer.pipedFrom;
   }
-  return texts;
+  return contents;
 }
 
-function inputOf({ operator, target, body }: Redirection): readonly string[] {
-  if (body !== undefined) return body.expands ? [body.text] : [];
-  return (operator === "<" || operator === "<<<") && target !== undefined ? [target.value.text] : [];
+function inputOf({ operator, target, body }: Redirection): readonly Content[] {
+  if (body !== undefined) return body.expands ? [{ text: body.text, variables: undefined, isLiteral: false }] : [];
+  return (operator === "<" || operator === "<<<") && target !== undefined ? [contentOf(target)] : [];
 }
 
 /** `git clone https://user:$TOKEN@host/app.git` keeps the address in the clone's own configuration. */
@@ -139,7 +179,7 @@ function clone(command: SimpleCommand): readonly Write[] {
   const login = text.slice(0, text.lastIndexOf("@") + 1);
   if (verb?.value.text !== "clone" || address === undefined || !/^https?:\/\//.test(login)) return [];
   const name = folder?.value.text ?? baseName(text).replace(/\.git$/, "");
-  return [{ at: address.span, name: `${name}/.git/config`, texts: [login] }];
+  return [{ at: address.span, name: `${name}/.git/config`, contents: [{ ...contentOf(address), text: login }] }];
 }
 
 /** Where `npm config set`, `git config --global` and the like write. Source: the documentation of each tool, November 2026. */
@@ -160,7 +200,7 @@ function configured(command: SimpleCommand): readonly Write[] {
   const words = command.arguments.map(({ value }) => value.text);
   if (file === undefined || !words.includes("config") || words.some((word) => UNDOES.has(word) || word === "get")) return [];
   const isLocal = command.name === "git" && findOption(parseOptions(command), "--global") === undefined && findOption(parseOptions(command), "--system") === undefined;
-  return [{ at: command.program.span, name: isLocal ? ".git/config" : file, texts: words }];
+  return [{ at: command.program.span, name: isLocal ? ".git/config" : file, contents: command.arguments.map(contentOf) }];
 }
 
 const UNDOES = new Set(["delete", "unset", "--unset", "--unset-all", "--remove-section", "--delete", "rm"]);

@@ -1,4 +1,9 @@
+import { isShipped } from "../../core/dockerfile/cleanups.ts";
+import { persistedVariable } from "../../core/dockerfile/mountedSecrets.ts";
+import { mountsOf } from "../../core/dockerfile/mounts.ts";
+import { baseName } from "../../core/dockerfile/paths.ts";
 import { mountArgument } from "../../core/dockerfile/secretMount.ts";
+import { instructionsWith } from "../../core/dockerfile/stageWords.ts";
 import type { Definition, DockerfileFile, Instruction, Variable } from "../../core/dockerfile/model.ts";
 import type { Finding, Fix, Level } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -6,6 +11,7 @@ import { looksRandom } from "../../core/secret/characters.ts";
 import { keyWords, secretKey } from "../../core/secret/keys.ts";
 import { findTokens } from "../../core/secret/tokens.ts";
 import { harmlessValue, literalSecret } from "../../core/secret/values.ts";
+import type { Span } from "../../core/text/span.ts";
 
 export const secretInArgOrEnv: Rule<"dockerfile"> = {
   id: "secret-in-arg-or-env",
@@ -59,6 +65,7 @@ export const secretInArgOrEnv: Rule<"dockerfile"> = {
       },
       { title: "Kept for every container", bad: "# escape=`\nFROM alpine:3.20\nENV LANG=C.UTF-8 `\n    «DB_PASSWORD»=hunter22 `\n    # as the vendor ships it\n    «secretKey»='correct horse battery'\n" },
       { title: "A build argument that is copied into the image", bad: "FROM alpine:3.20\nARG «GITHUB_TOKEN»\nENV «GITHUB_TOKEN»=${GITHUB_TOKEN}\n" },
+      { title: "Written into a file and a label that stay", bad: "FROM node:24\nARG «NPM_TOKEN»\nARG «DEPLOY_KEY»\nRUN echo \"//registry.example.com/:_authToken=${NPM_TOKEN}\" > ~/.npmrc \\\n    # for later\n    && npm ci\nLABEL key=$DEPLOY_KEY\n" },
       { title: "Under ONBUILD, and in the old form", bad: "FROM alpine:3.20\nONBUILD ARG «NPM_TOKEN»\nonbuild env «POSTGRES_PASSWORD» hunter 22\n" },
       { title: "The default of a global argument", bad: "ARG «SIGNING_KEY»=k9fP2mQz7Lw4\nFROM alpine:3.20\nARG «SIGNING_KEY»\nRUN ./sign \"$SIGNING_KEY\"\n" },
     ],
@@ -91,18 +98,37 @@ function judgeArg(file: DockerfileFile, instruction: Instruction, definition: De
   const isOpen = definition.value === undefined || harmlessValue(definition.value.value.text) === "empty";
   if (stage === undefined && !instruction.isTrigger && (isOpen || !isUsed(file, definition.name))) return undefined;
   const fixes = mountFixes(file, instruction, definition);
-  if (isOpen) return { message: `The build argument \`${name}\` stays in the history of the layers that use it`, level: "info", fixes };
+  if (isOpen) {
+    const kept = placeInImage(file, instruction, definition.name);
+    if (kept === undefined) return { message: `The build argument \`${name}\` stays in the history of the layers that use it`, level: "info", fixes };
+    return { message: `The build argument \`${name}\` stays in the image, in ${kept.where}`, level: "warning", fixes, related: [{ path: undefined, at: kept.at, message: "It is written here" }] };
+  }
   const level = levelOfLiteral(definition);
   return level === undefined ? undefined : { message: `The default of the build argument \`${name}\` is a secret in clear`, level, fixes };
 }
 
+/** Where a later instruction of the stage, if it ships, leaves the argument's value: in a file or a label. */
+function placeInImage(file: DockerfileFile, instruction: Instruction, name: string): { readonly where: string; readonly at: Span } | undefined {
+  const { stage } = instruction;
+  if (stage === undefined || instruction.isTrigger || !isShipped(file, instruction)) return undefined;
+  for (const later of instructionsWith(file, stage, [name]) ?? []) {
+    if (later.span.start <= instruction.span.start) continue;
+    const label = later.keyword === "LABEL" ? later.definitions.find(({ value }) => value?.variables.includes(name)) : undefined;
+    if (label !== undefined) return { where: "a label", at: label.span };
+    const isMounted = mountsOf(later).some((mount) => mount.type === "secret" && mount.option("env")?.value?.text === name);
+    const write = isMounted ? undefined : persistedVariable(later, name);
+    if (write !== undefined) return { where: `\`${baseName(write.path).slice(0, 25)}\``, at: write.at };
+  }
+  return undefined;
+}
+
 function judgeEnv(file: DockerfileFile, instruction: Instruction, definition: Definition): Verdict | undefined {
   const name = shown(definition.name);
-  const isShipped = instruction.isTrigger || instruction.stage === undefined || file.finalChain.includes(instruction.stage);
+  const ships = instruction.isTrigger || instruction.stage === undefined || isShipped(file, instruction);
   const copied = copiedArgument(instruction, definition);
   if (copied !== undefined) {
     const related = copied.definition === undefined ? [] : [{ path: undefined, at: copied.definition.nameSpan, message: "The build argument" }];
-    return { message: `\`${name}\` keeps the build argument \`${shown(copied.name)}\` in the image`, level: isShipped ? "warning" : "info", related };
+    return { message: `\`${name}\` keeps the build argument \`${shown(copied.name)}\` in the image`, level: ships ? "warning" : "info", related };
   }
   const level = levelOfLiteral(definition);
   return level === undefined ? undefined : { message: `\`${name}\` keeps a secret in the image and in every container`, level };

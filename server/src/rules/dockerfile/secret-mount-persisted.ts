@@ -32,6 +32,8 @@ export const secretMountPersisted: Rule<"dockerfile"> = {
       "FROM node:24\nRUN --mount=type=secret,id=t --mount=type=tmpfs,target=/keys cp /run/secrets/t /keys/t && TOKEN=$(cat /run/secrets/t) npm ci > /dev/null\n",
       "FROM node:24\nRUN --mount=type=secret,id=t curl -H \"Authorization: Bearer $(cat /run/secrets/t)\" https://example.com/a > a && sha256sum /run/secrets/t > sum\n",
       "FROM node:24\nRUN --mount=type=secret,id=t git config --global url.https://$(cat /run/secrets/t)@git.example.com/.insteadOf https://git.example.com/ && npm ci && git config --global --unset url.x\n",
+      "FROM node:24\nRUN --mount=type=secret,id=t,env=NPM_TOKEN echo '//registry.example.com/:_authToken=${NPM_TOKEN}' > .npmrc && npm ci\n",
+      "FROM node:24\nRUN --mount=type=secret,id=t <<EOF\ncat > run.sh <<'X'\nexport T=$(cat /run/secrets/t)\nX\necho 'cat $(cat /run/secrets/t)' > help.txt\nEOF\n",
       "FROM node:24\nRUN --mount=type=secret,id=ca.crt cp /run/secrets/ca.crt /usr/local/share/ca-certificates/ && update-ca-certificates\n",
     ],
   },
