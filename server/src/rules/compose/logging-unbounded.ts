@@ -1,0 +1,39 @@
+import type { Rule } from "../../core/lint/rule.ts";
+
+export const loggingUnbounded: Rule<"compose"> = {
+  id: "logging-unbounded",
+  language: "compose",
+  category: "isolation",
+  severity: "off",
+  since: "0.1.0",
+  aliases: [],
+  threats: ["denial-of-service"],
+  docs: {
+    what: "The log of a service has no largest size.",
+    why: "The driver `json-file` writes one file that is never cut off unless `max-size` says so. A service that talks much fills the disk of the host.",
+    exceptions: "The defaults of the engine are not visible here.",
+    references: ["https://docs.docker.com/engine/logging/drivers/json-file/"],
+  },
+  examples: {
+    bad: [
+      { title: "The driver without options", bad: "services:\n  web:\n    image: web:1.2\n    «logging»:\n      driver: json-file\n" },
+      { title: "Nothing stated", bad: "services:\n  «web»:\n    image: web:1.2\n" },
+    ],
+    good: [
+      "services:\n  web:\n    image: web:1.2\n    logging: {driver: json-file, options: {max-size: 10m}}\n",
+      "services:\n  web:\n    image: web:1.2\n    logging: {driver: local}\n",
+      "services:\n  web:\n    image: web:1.2\n    logging: {options: {max-size: \"${SIZE}\"}}\n",
+      "services:\n  web:\n    extends: {file: base.yaml, service: web}\n",
+    ],
+  },
+  *check(file) {
+    for (const service of file.services) {
+      const logging = service.members.get("logging");
+      const parts = file.reader.members(logging);
+      const driver = file.reader.textAt(parts.get("driver"));
+      if (service.partial || service.members.has("provider") || (driver !== undefined && (!driver.complete || driver.value !== "json-file"))) continue;
+      if (parts.partial === true || file.reader.members(parts.get("options")).has("max-size") || parts.get("options")?.node?.kind === "scalar") continue;
+      yield { at: logging?.keyAt ?? service.nameAt, message: "The log grows without bound: `max-size` is not set", evidence: service.name };
+    }
+  },
+};
