@@ -57,7 +57,7 @@ export function readableReach(path: string): "secret" | "state" | undefined {
   return STATE.some((directory) => isWithin(path, directory)) ? "state" : undefined;
 }
 
-const SECRET_EXACT: ReadonlySet<string> = new Set(["/etc", "/root", "/var", "/var/lib", "/dev"]);
+const SECRET_EXACT: ReadonlySet<string> = new Set(["/etc", "/root", "/var/lib", "/dev"]);
 
 const SECRET_DEEP: readonly string[] = [
   ..."/etc/ssh /etc/kubernetes /etc/sudoers /etc/sudoers.d /etc/docker /etc/rancher".split(" "),

@@ -1,7 +1,7 @@
 import { deleteItem, deletePair } from "../../core/compose/edit.ts";
+import { takesFile } from "../../core/compose/fileVariables.ts";
 import type { ComposeFile, Variable } from "../../core/compose/model.ts";
 import type { Member, Slot } from "../../core/compose/reader.ts";
-import { pulledImageOf } from "../../core/compose/serviceImage.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
@@ -39,20 +39,15 @@ export const envAndEnvFileSecretBoth: Rule<"compose"> = {
   },
   *check(file) {
     for (const service of file.services) {
-      const image = pulledImageOf(service);
-      if (image === undefined || !EXCLUSIVE.has(image.key) || service.members.has("entrypoint")) continue;
       const files = new Set(service.environment.filter(isSet).flatMap(({ name }) => (name.endsWith("_FILE") ? [name] : [])));
       for (const variable of service.environment) {
-        if (!files.has(`${variable.name}_FILE`) || !isGiven(variable)) continue;
+        if (!files.has(`${variable.name}_FILE`) || !isGiven(variable) || !takesFile(service, variable.name)) continue;
         const message = `\`${abbreviated(variable.name, 40)}\` is also given as a file, so the image does not start`;
         yield { at: variable.nameAt, message, evidence: `${service.name} ${variable.name}`, fixes: fixes(file, variable) };
       }
     }
   },
 };
-
-/** Official images whose script takes a variable or a file, never both (`file_env` in docker-library's entrypoints), 2026. */
-const EXCLUSIVE: ReadonlySet<string> = new Set("postgres mysql mariadb mongo wordpress redmine".split(" ").map((name) => `library/${name}`));
 
 function isSet({ value }: Variable): boolean {
   return value?.complete === true && value.value !== "";

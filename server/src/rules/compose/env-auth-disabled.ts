@@ -25,6 +25,7 @@ export const envAuthDisabled: Rule<"compose"> = {
       { title: "A database that trusts everyone", bad: "services:\n  db:\n    image: postgres:18\n    environment:\n      POSTGRES_HOST_AUTH_METHOD: «trust»\n" },
       { title: "An empty password, published", bad: "services:\n  db:\n    image: mysql:9\n    ports: [\"3306:3306\"]\n    environment:\n      - MYSQL_ALLOW_EMPTY_PASSWORD=«yes»\n" },
       { title: "Search engines and graphs", bad: "services:\n  search:\n    image: elasticsearch:9.1.0\n    environment:\n      - xpack.security.enabled=«false»\n  graph:\n    image: neo4j:5\n    environment: {NEO4J_AUTH: \"«none»\"}\n" },
+      { title: "An engine in a container", bad: "services:\n  engine:\n    image: docker:28-dind\n    privileged: true\n    environment:\n      «DOCKER_TLS_CERTDIR: \"\"»\n" },
       { title: "By an option of the program", bad: "services:\n  proxy:\n    image: traefik:3.5\n    command:\n      - «--api.insecure=true»\n      - --log.level=INFO\n  cache:\n    image: redis:8\n    command: redis-server «--protected-mode» no\n" },
     ],
     good: [
@@ -35,8 +36,9 @@ export const envAuthDisabled: Rule<"compose"> = {
   *check(file) {
     for (const service of file.services) {
       for (const variable of service.environment) {
-        const what = disabledBy(variable);
-        if (what !== undefined && variable.value !== undefined) yield finding(file, service, withoutQuotes(variable.value).at, what, variable.name);
+        const what = disabledBy(variable) ?? (isOpenEngine(service, variable) ? "The engine takes commands without login and encryption" : undefined);
+        if (what === undefined || variable.value === undefined) continue;
+        yield finding(file, service, variable.value.value === "" ? variable.at : withoutQuotes(variable.value).at, what, variable.name);
       }
       for (const words of commandsOf(file, service)) {
         for (const [index, word] of words.entries()) {
@@ -56,6 +58,11 @@ function finding(file: ComposeFile, service: Service, at: Span, message: string,
 function disabledBy({ name, value }: Variable): string | undefined {
   const entry = value?.complete === true ? VARIABLES.get(name.toUpperCase()) : undefined;
   return entry !== undefined && value !== undefined && entry.off.test(value.value.trim()) ? entry.message : undefined;
+}
+
+/** An engine in a container makes certificates unless its directory for them is empty. */
+function isOpenEngine({ image }: Service, { name, value }: Variable): boolean {
+  return name === "DOCKER_TLS_CERTDIR" && value?.complete === true && value.value === "" && /(?:^|\/)docker:[\w.-]*dind/.test(image?.value ?? "");
 }
 
 const YES = /^(?:1|true|yes|on|y|t)$/i;

@@ -4,6 +4,7 @@ import { findTokens } from "../../core/secret/tokens.ts";
 import { findCredentialUrls } from "../../core/secret/urls.ts";
 import { literalSecret, weakSecret } from "../../core/secret/values.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
+import { secretFileFix } from "../shared/secretFileFix.ts";
 import { askForVariable, secretVariables } from "../shared/variables.ts";
 
 export const envSecretLiteral: Rule<"compose"> = {
@@ -38,6 +39,12 @@ export const envSecretLiteral: Rule<"compose"> = {
         bad: "services:\n  web:\n    image: web:1.2\n    environment:\n      API_KEY: ${KEY:-«k7Gz0qLw»}\n",
         fixed: "services:\n  web:\n    image: web:1.2\n    environment:\n      API_KEY: ${KEY:?KEY is required}\n",
       },
+      {
+        title: "For an image that reads files",
+        bad: "services:\n  db:\n    image: postgres:18\n    environment:\n      POSTGRES_PASSWORD: «k7Gz0qLw»\n    volumes:\n      - data:/var/lib/postgresql\nvolumes:\n  data:\n",
+        fixTitle: "Take it from the secret `postgres_password`",
+        fixed: "services:\n  db:\n    image: postgres:18\n    environment:\n      POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password\n    volumes:\n      - data:/var/lib/postgresql\n    secrets:\n      - postgres_password\nvolumes:\n  data:\nsecrets:\n  postgres_password:\n    file: ./secrets/postgres_password.txt\n",
+      },
       { title: "Shared through a merge key", bad: "x-env: &env\n  DB_PASSWORD: «k7Gz0qLw»\nservices:\n  a:\n    image: a:1\n    environment: *env\n  b:\n    image: b:1\n    environment:\n      <<: *env\n      C: d\n" },
     ],
     good: [
@@ -51,7 +58,7 @@ export const envSecretLiteral: Rule<"compose"> = {
       if (value === undefined || !value.complete) continue;
       const secret = value.value;
       if (!literalSecret(secret, name) || weakSecret(secret) || findTokens(secret).length > 0 || findCredentialUrls(secret).length > 0) continue;
-      yield { at: withoutQuotes(value).at, message: `The secret \`${abbreviated(name, 60)}\` stands in the file`, evidence: `${service.name} ${name}`, fixes: askForVariable(file.text, value, name) };
+      yield { at: withoutQuotes(value).at, message: `The secret \`${abbreviated(name, 60)}\` stands in the file`, evidence: `${service.name} ${name}`, fixes: [...askForVariable(file.text, value, name), ...secretFileFix(file, service, variable)] };
     }
   },
 };

@@ -1,3 +1,4 @@
+import type { ComposeFile, Resource } from "../../core/compose/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { hostKeyFinding, hostKeys } from "../shared/hostKeys.ts";
 
@@ -15,13 +16,15 @@ export const hostNetwork: Rule<"compose"> = {
     exceptions: "Discovery by multicast, as in home automation, and monitoring agents need it: say so in a comment that silences the rule.",
     references: ["https://docs.docker.com/reference/compose-file/services/#network_mode", "https://docs.docker.com/engine/network/drivers/host/"],
   },
-  mentions: ["network_mode"],
+  mentions: ["network_mode", "external"],
   examples: {
     bad: [
       { title: "The host's network", bad: "services:\n  web:\n    image: web:1.2\n    «network_mode: host»\n" },
       { title: "Through a merge key", bad: "x-net: &net\n  «network_mode: \"host\"»\nservices:\n  web:\n    <<: *net\n    image: web:1.2\n" },
+      { title: "By its name", bad: "services:\n  web:\n    image: web:1.2\n    networks:\n      - «outside»\nnetworks:\n  outside:\n    name: host\n    external: true\n" },
     ],
     good: [
+      "services:\n  web:\n    image: web:1.2\n    networks: [host, a]\nnetworks:\n  host:\n  a: {external: true, name: \"${NETWORK}\"}\n",
       "services:\n  web:\n    image: web:1.2\n    network_mode: none\n",
       "services:\n  web:\n    image: web:1.2\n    network_mode: ${MODE}\n    extra_hosts: [\"host.docker.internal:host-gateway\"]\n",
       "services:\n  web:\n    build:\n      context: .\n      network: host\n",
@@ -29,6 +32,20 @@ export const hostNetwork: Rule<"compose"> = {
   },
   *check(file) {
     // No fix: without the host's network the service needs `ports`, which only its author knows.
-    for (const found of hostKeys(file, "network_mode")) yield { ...hostKeyFinding(file, found, "The container uses the network of the host, with all its ports"), fixes: [] };
+    for (const found of hostKeys(file, "network_mode")) yield { ...hostKeyFinding(file, found, MESSAGE), fixes: [] };
+    const named = new Set([...file.networks.values()].filter((network) => isHost(file, network)).map(({ name }) => name));
+    if (named.size === 0) return;
+    for (const service of file.services) {
+      for (const { name, at } of service.networks) if (name.complete && named.has(name.value)) yield { at, message: MESSAGE, evidence: `${service.name} network ${name.value}` };
+    }
   },
 };
+
+const MESSAGE = "The container uses the network of the host, with all its ports";
+
+/** An external network of the name that the engine gives to its host's. */
+function isHost({ reader }: ComposeFile, { name, members, external }: Resource): boolean {
+  if (external?.value !== true) return false;
+  const text = reader.textAt(members.get("name"));
+  return text === undefined ? name === "host" && !members.has("name") : text.complete && text.value === "host";
+}
