@@ -3,6 +3,7 @@ import type { DockerfileFile } from "../../core/dockerfile/model.ts";
 import { isDevContainer } from "../../core/dockerfile/nonRoot.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
+import { isForDevelopment } from "../shared/development.ts";
 
 export const debugModeEnabled: Rule<"dockerfile"> = {
   id: "debug-mode-enabled",
@@ -34,7 +35,7 @@ export const debugModeEnabled: Rule<"dockerfile"> = {
     ],
   },
   *check(file) {
-    if (isForDevelopment(file)) return;
+    if (file.finalStage?.isWindows === true || isForDevelopment(file) || isDevContainer(file)) return;
     for (const instruction of file.instructionsOf("ENV")) {
       if (!isShipped(file, instruction)) continue;
       for (const { name, value, span } of instruction.definitions) {
@@ -44,13 +45,6 @@ export const debugModeEnabled: Rule<"dockerfile"> = {
     }
   },
 };
-
-const DEVELOPMENT = /(?:^|[-_./])(?:dev|devel|develop|development|debug|test|tests|testing|local|e2e|ci|devcontainer)(?:[-_./]|$)/i;
-
-function isForDevelopment(file: DockerfileFile): boolean {
-  const name = file.path.slice(file.path.lastIndexOf("/", file.path.lastIndexOf("/") - 1) + 1);
-  return file.finalStage?.isWindows === true || DEVELOPMENT.test(name) || DEVELOPMENT.test(file.finalStage?.name?.raw ?? "") || isDevContainer(file);
-}
 
 /** Variables by which frameworks choose their environment. Source: the documentation of each, November 2026. */
 const ENVIRONMENTS: ReadonlySet<string> = new Set([

@@ -1,9 +1,6 @@
+import { argumentInImage } from "../../core/dockerfile/argumentInImage.ts";
 import { isShipped } from "../../core/dockerfile/cleanups.ts";
-import { persistedVariable } from "../../core/dockerfile/mountedSecrets.ts";
-import { mountsOf } from "../../core/dockerfile/mounts.ts";
-import { baseName } from "../../core/dockerfile/paths.ts";
 import { mountArgument } from "../../core/dockerfile/secretMount.ts";
-import { instructionsWith } from "../../core/dockerfile/stageWords.ts";
 import type { Definition, DockerfileFile, Instruction, Variable } from "../../core/dockerfile/model.ts";
 import type { Finding, Fix, Level } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -11,7 +8,6 @@ import { looksRandom } from "../../core/secret/characters.ts";
 import { keyWords, secretKey } from "../../core/secret/keys.ts";
 import { findTokens } from "../../core/secret/tokens.ts";
 import { harmlessValue, literalSecret } from "../../core/secret/values.ts";
-import type { Span } from "../../core/text/span.ts";
 
 export const secretInArgOrEnv: Rule<"dockerfile"> = {
   id: "secret-in-arg-or-env",
@@ -99,27 +95,12 @@ function judgeArg(file: DockerfileFile, instruction: Instruction, definition: De
   if (stage === undefined && !instruction.isTrigger && (isOpen || !isUsed(file, definition.name))) return undefined;
   const fixes = mountFixes(file, instruction, definition);
   if (isOpen) {
-    const kept = placeInImage(file, instruction, definition.name);
+    const kept = argumentInImage(file, instruction, definition.name);
     if (kept === undefined) return { message: `The build argument \`${name}\` stays in the history of the layers that use it`, level: "info", fixes };
     return { message: `The build argument \`${name}\` stays in the image, in ${kept.where}`, level: "warning", fixes, related: [{ path: undefined, at: kept.at, message: "It is written here" }] };
   }
   const level = levelOfLiteral(definition);
   return level === undefined ? undefined : { message: `The default of the build argument \`${name}\` is a secret in clear`, level, fixes };
-}
-
-/** Where a later instruction of the stage, if it ships, leaves the argument's value: in a file or a label. */
-function placeInImage(file: DockerfileFile, instruction: Instruction, name: string): { readonly where: string; readonly at: Span } | undefined {
-  const { stage } = instruction;
-  if (stage === undefined || instruction.isTrigger || !isShipped(file, instruction)) return undefined;
-  for (const later of instructionsWith(file, stage, [name]) ?? []) {
-    if (later.span.start <= instruction.span.start) continue;
-    const label = later.keyword === "LABEL" ? later.definitions.find(({ value }) => value?.variables.includes(name)) : undefined;
-    if (label !== undefined) return { where: "a label", at: label.span };
-    const isMounted = mountsOf(later).some((mount) => mount.type === "secret" && mount.option("env")?.value?.text === name);
-    const write = isMounted ? undefined : persistedVariable(later, name);
-    if (write !== undefined) return { where: `\`${baseName(write.path).slice(0, 25)}\``, at: write.at };
-  }
-  return undefined;
 }
 
 function judgeEnv(file: DockerfileFile, instruction: Instruction, definition: Definition): Verdict | undefined {
