@@ -34,7 +34,8 @@ const CHECKERS = new Set([
   "gpgv", "gpgv2", "cosign", "minisign", "signify", "signify-openbsd", "slsa-verifier", "notation", "jarsigner", "debsig-verify", "dpkg-sig", "cmp", "diff",
 ]);
 
-const SPEAKS_OF_CHECKS = /sha-?(?:1|224|256|384|512)|checksum|check-sum|\bmd5|verif|hashlib|checksig|signature|attest/i;
+/** Settings about TLS certificates verify no file. */
+const SPEAKS_OF_CHECKS = /sha-?(?:1|224|256|384|512)|checksum|check-sum|\bmd5|(?<!ssl[-_]?|tls[-_]?|no-)verif(?!y-(?:peer|host)|y=)|hashlib|checksig|signature|attest/i;
 
 const lastChecks = new WeakMap<Stage, number>();
 

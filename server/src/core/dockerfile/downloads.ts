@@ -47,12 +47,28 @@ export function buildDownloads(file: DockerfileFile): readonly Download[] {
   return downloads(file).filter(({ instruction }) => instruction.keyword === "RUN");
 }
 
-/** The value of a shell word at its place: not complete with a command substitution or a variable that the script itself sets. */
+/** The value of a shell word at its place: not complete with a command substitution, or a variable that the script sets more than once. */
 export function resolvedWord(instruction: Instruction, word: ShellWord): Resolved {
   if (word.value.complete) return word.value;
-  const isOwn = word.variables.some(({ name }) => instruction.commands.assignments.some((one) => one.name === name));
-  const resolved = isOwn ? word.value : instruction.resolve(word.raw);
-  return { text: resolved.text, complete: !isOwn && resolved.complete && !/\$\(|`|<\(/.test(word.raw) };
+  const raw = withOwnVariables(instruction, word);
+  if (raw === undefined) return word.value;
+  const { text, complete } = instruction.resolve(raw);
+  return { text, complete: complete && !/\$\(|`|<\(/.test(raw) };
+}
+
+/** The word with the variables replaced that its own script sets once, in front of it; `undefined` where one of them is not settled. */
+function withOwnVariables(instruction: Instruction, { raw, variables, span }: ShellWord): string | undefined {
+  let text = raw;
+  for (const { name } of variables) {
+    const assigned = instruction.commands.assignments.filter((one) => one.name === name);
+    const [only] = assigned;
+    if (only === undefined) continue;
+    if (assigned.length > 1 || only.span.start > span.start || only.value === undefined) return undefined;
+    const value = only.value.value.complete ? only.value.value : instruction.resolve(only.value.raw);
+    if (!value.complete || /["'`$\s\\]/.test(value.text)) return undefined;
+    text = text.replaceAll(`\${${name}}`, () => value.text).replace(new RegExp(`\\$${name}(?!\\w)`, "g"), () => value.text);
+  }
+  return text;
 }
 
 /** True when the request asks for a page and nothing else: no data, no upload, no other method, no headers alone. */

@@ -1,5 +1,6 @@
 import { insertAfter } from "../../core/dockerfile/commandEdits.ts";
 import { hasOption, languageSteps } from "../../core/dockerfile/languageSteps.ts";
+import { findOption } from "../../core/shell/options.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 import { unpinnedFinding, unpinnedPackages } from "../shared/unpinnedPackages.ts";
@@ -23,6 +24,7 @@ export const unpinnedCargoCrate: Rule<"dockerfile"> = {
     bad: [
       { title: "No version", bad: "FROM rust:1.90\nRUN cargo install --locked --features cli \\\n    # the tool\n    «cargo-chef»\n" },
       { title: "The newest dependencies", bad: "FROM rust:1.90\nRUN cargo «install» cargo-chef@0.1.71\n", fixed: "FROM rust:1.90\nRUN cargo install --locked cargo-chef@0.1.71\n" },
+      { title: "A repository at its default branch", bad: "FROM rust:1.90\nRUN cargo install --locked --git «https://git.example.com/o/r»\n" },
       { title: "In a heredoc, and under ONBUILD in the JSON form", bad: "# escape=`\nFROM rust:1.90\nRUN <<EOF\ncargo «install» --version 0.1.71 cargo-chef\nEOF\nonbuild run `\n  [\"cargo\", \"install\", «\"ripgrep\"»]\n" },
     ],
     good: [
@@ -33,8 +35,11 @@ export const unpinnedCargoCrate: Rule<"dockerfile"> = {
   },
   *check(file) {
     for (const step of languageSteps(file, "cargo")) {
-      if (step.action !== "add" || hasOption(step, "--path")) continue;
-      const hasVersion = hasOption(step, "--version", "--rev", "--tag");
+      if (step.name !== "install" || hasOption(step, "--path", "--list")) continue;
+      const repository = findOption(step.options, "--git")?.value;
+      if (repository?.complete === true && !hasOption(step, "--rev", "--tag", "--branch")) yield { at: repository.span, message: "The repository is taken at whatever its default branch holds" };
+      if (step.action !== "add") continue;
+      const hasVersion = hasOption(step, "--version", "--git");
       const unpinned = hasVersion ? [] : unpinnedPackages(step);
       for (const one of unpinned) yield unpinnedFinding(one);
       if (unpinned.length > 0 || hasOption(step, "--locked", "--frozen") || !step.options.complete || step.packages.some(({ kind }) => kind === "unknown")) continue;
