@@ -3,8 +3,21 @@ import type { Slot } from "./reader.ts";
 import { slice } from "./value.ts";
 import type { Text } from "./value.ts";
 
-/** A command as the words that a program gets, quotes removed. */
-export type CommandWords = readonly Text[];
+/** A word of a command, quotes removed. Its place is only looked for when `wordText` is asked. */
+export interface CommandWord {
+  readonly value: string;
+  readonly source: Text;
+  /** Where the word starts in the source's value. */
+  readonly from: number;
+}
+
+/** A command as the words that a program gets. */
+export type CommandWords = readonly CommandWord[];
+
+/** A word, or the part `[from, to)` of it, as a text with its place. */
+export function wordText({ value, source, from: start }: CommandWord, from = 0, to = value.length): Text {
+  return slice(source, start + from, start + to);
+}
 
 const known = new WeakMap<Service, readonly CommandWords[]>();
 
@@ -26,7 +39,7 @@ function read({ reader }: ComposeFile, service: Service): readonly CommandWords[
       return text === undefined ? [] : [wordsOf(text)];
     }
     const items = reader.texts(slot);
-    return items.length === 0 ? [] : [items.flatMap((item, index) => (isScript(items, index) ? wordsOf(item) : [item]))];
+    return items.length === 0 ? [] : [items.flatMap((item, index) => (isScript(items, index) ? wordsOf(item) : [{ value: item.value, source: item, from: 0 }]))];
   });
 }
 
@@ -36,12 +49,12 @@ function isScript(items: readonly Text[], index: number): boolean {
 }
 
 /** Words between white space and the operators of a shell; quotes hold one together and are not part of it. */
-function wordsOf(text: Text): readonly Text[] {
-  const words: Text[] = [];
+function wordsOf(text: Text): CommandWords {
+  const words: CommandWord[] = [];
   for (const match of text.value.matchAll(WORD)) {
     const [whole] = match;
     const quote = /^(["']).*\1$/s.test(whole) ? 1 : 0;
-    words.push(slice(text, match.index + quote, match.index + whole.length - quote));
+    words.push({ value: quote === 0 ? whole : whole.slice(1, -1), source: text, from: match.index + quote });
     if (words.length >= MOST_WORDS) break;
   }
   return words;

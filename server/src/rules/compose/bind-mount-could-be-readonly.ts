@@ -54,6 +54,7 @@ export const bindMountCouldBeReadonly: Rule<"compose"> = {
 };
 
 function isOnlyRead({ type, hostPath, source, target }: Mount): boolean {
+  if (target === undefined || !LIKELY.test(target.value)) return false;
   const path = hostPathOf(target);
   const name = (hostPath ?? (type === "unknown" ? source : undefined))?.value;
   if (path === undefined || name === undefined || (type !== "bind" && type !== "unknown")) return false;
@@ -64,6 +65,9 @@ function isOnlyRead({ type, hostPath, source, target }: Mount): boolean {
   // The file has the name of a file of settings on both sides: a directory may be called so on one.
   return SETTINGS.test(path) && SETTINGS.test(name) && !REWRITTEN.test(path);
 }
+
+/** Most mounts are done with here. */
+const LIKELY = /\.[A-Za-z]{2,10}$|entrypoint|\/etc\//;
 
 const SETTINGS = /\/[^/]+\.(?:conf|cnf|cfg|ini|toml|ya?ml|crt|pem|key|lua|rules|properties|sql|sh|template|tmpl)$/i;
 

@@ -1,6 +1,6 @@
-import { commandsOf } from "../../core/compose/commandWords.ts";
+import { commandsOf, wordText } from "../../core/compose/commandWords.ts";
 import type { ComposeFile, Service } from "../../core/compose/model.ts";
-import { slice, withoutQuotes } from "../../core/compose/value.ts";
+import { withoutQuotes } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { Span } from "../../core/text/span.ts";
 
@@ -64,7 +64,7 @@ function* engines(file: ComposeFile, service: Service): Iterable<Span> {
       const from = isOption ? 0 : word.value.indexOf("=") + 1;
       if (!isOption && !/^(?:--host|-H)=/.test(word.value)) continue;
       const address = word.value.slice(from);
-      if (/^tcp:\/\/(?:0\.0\.0\.0|\[::\])(?::\d+)?$/.test(address) && word.complete) yield slice(word, from, word.value.length).at;
+      if (/^tcp:\/\/(?:0\.0\.0\.0|\[::\])(?::\d+)?$/.test(address) && wordText(word).complete) yield wordText(word, from).at;
     }
   }
 }

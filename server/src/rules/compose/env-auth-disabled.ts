@@ -1,4 +1,4 @@
-import { commandsOf } from "../../core/compose/commandWords.ts";
+import { commandsOf, wordText } from "../../core/compose/commandWords.ts";
 import { exposedPorts } from "../../core/compose/exposure.ts";
 import type { ComposeFile, Service, Variable } from "../../core/compose/model.ts";
 import { withoutQuotes } from "../../core/compose/value.ts";
@@ -42,8 +42,9 @@ export const envAuthDisabled: Rule<"compose"> = {
       }
       for (const words of commandsOf(file, service)) {
         for (const [index, word] of words.entries()) {
-          const what = word.complete ? optionMeaning(word.value, words[index + 1]?.value ?? "") : undefined;
-          if (what !== undefined) yield finding(file, service, withoutQuotes(word).at, what, word.value);
+          const what = optionMeaning(word.value, words[index + 1]?.value ?? "");
+          const text = what === undefined ? undefined : wordText(word);
+          if (what !== undefined && text?.complete === true) yield finding(file, service, text.at, what, word.value);
         }
       }
     }

@@ -1,4 +1,4 @@
-import { commandsOf } from "../../core/compose/commandWords.ts";
+import { commandsOf, wordText } from "../../core/compose/commandWords.ts";
 import { appendItem, styleOf } from "../../core/compose/insert.ts";
 import { hostPathOf, isWithin } from "../../core/compose/hostPaths.ts";
 import type { ComposeFile, Service } from "../../core/compose/model.ts";
@@ -63,7 +63,8 @@ function pathOf(target: string): string {
 }
 
 function texts(file: ComposeFile, service: Service): readonly Text[] {
-  return [...service.environment.flatMap(({ value }) => value ?? []), ...commandsOf(file, service).flat()];
+  const words = commandsOf(file, service).flat().filter(({ value }) => value.includes("/run/secrets/"));
+  return [...service.environment.flatMap(({ value }) => value ?? []), ...words.map((word) => wordText(word))];
 }
 
 /** The path, when it is all that a value or the value of an option is. */
