@@ -51,6 +51,7 @@ export function parseCompose(path: string, text: string, files: Files = noFiles)
     roots,
     project,
     placeOf: loaded.placeOf,
+    otherTexts: loaded.others.map((other) => other.text),
     services,
     get volumes() { return volumes(); },
     get networks() { return networks(); },

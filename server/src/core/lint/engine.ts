@@ -44,12 +44,12 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
   for (const rule of rules) {
     if (rule.language !== source.language) continue;
     const setting = settings.rules.get(rule.id);
-    if (setting === undefined || setting.severity === "off" || !isMentioned(rule, source.text)) continue;
+    if (setting === undefined || setting.severity === "off" || !isMentioned(rule, source.text, document.otherTexts)) continue;
     attempt(rule.id, crashes, () => {
       const context = { options: setting.options, env: recorder.env };
       // The language was compared above; the compiler cannot follow that from the rule to its model.
       for (const finding of rule.check(document as never, context)) {
-        const placed = inItsFile(toDiagnostic(finding, rule, setting, source.text), document);
+        const placed = inItsFile(toDiagnostic(finding, rule, setting, source.text), document, rule.category);
         if (placed !== undefined) found.push(placed);
       }
     });
@@ -69,8 +69,8 @@ function parse(source: Source, env: Environment): ParsedDocument {
   return source.language === "dockerfile" ? parseDockerfile(source.path, source.text) : parseCompose(source.path, source.text, env);
 }
 
-function isMentioned({ mentions }: AnyRule, text: string): boolean {
-  return mentions === undefined || mentions.some((mention) => text.includes(mention));
+function isMentioned({ mentions }: AnyRule, text: string, others: readonly string[] = []): boolean {
+  return mentions === undefined || mentions.some((mention) => text.includes(mention) || others.some((other) => other.includes(mention)));
 }
 
 function attempt<T>(rule: string, crashes: Crash[], run: () => T): T | undefined {

@@ -1,22 +1,25 @@
 import type { ParsedDocument } from "../text/document.ts";
 import type { Diagnostic, Fix, Related } from "./finding.ts";
 import { languageOf } from "./language.ts";
+import type { Category } from "./rule.ts";
 
 /**
  * A model may be made of several files. What is wrong in another one is said when that file is linted, for its own run sees the
- * same model; only where its name tells that nobody lints it, real flaws are reported from here, without a fix. In a
+ * same model; only where its name tells that nobody lints it, real risks are reported from here, without a fix. In a
  * finding of the linted file, related places in others get their paths, and fixes that would edit others are left out.
  */
-export function inItsFile(found: Diagnostic, document: ParsedDocument): Diagnostic | undefined {
+export function inItsFile(found: Diagnostic, document: ParsedDocument, category: Category): Diagnostic | undefined {
   const { placeOf } = document;
   if (placeOf === undefined || found.path !== undefined) return found;
   const place = placeOf(found.at);
   const related = found.related?.map((one) => placed(one, placeOf));
   const common = related === undefined ? found : { ...found, related };
   if (place === undefined) return found.fixes === undefined ? common : { ...common, fixes: found.fixes.filter((fix) => isOwn(fix, placeOf)) };
-  if (languageOf(place.path) !== undefined || found.level === "info") return undefined;
+  if (languageOf(place.path) !== undefined || found.level === "info" || !RISKS.has(category)) return undefined;
   return { ...common, ...place, fixes: [] };
 }
+
+const RISKS: ReadonlySet<Category> = new Set<Category>(["security", "secrets", "supply-chain", "isolation", "network"]);
 
 type PlaceOf = NonNullable<ParsedDocument["placeOf"]>;
 

@@ -77,8 +77,8 @@ export interface Rule<L extends Language, O = undefined> {
     readonly references: readonly string[];
   };
   /**
-   * Texts of which at least one stands, in this case, in every file that the rule can report: other files are not shown to
-   * it, which keeps rules about rare keys and commands free of cost. Leave it out when in doubt.
+   * Texts of which at least one stands, in this case, in every file that the rule can report, or in another one of its
+   * project: other files are not shown to it, which keeps rules about rare keys and commands free of cost. Leave it out when in doubt.
    */
   readonly mentions?: readonly string[];
   readonly options?: { readonly schema: OptionSchema; readonly defaults: O };

@@ -1,0 +1,52 @@
+import { deleteItem } from "../../core/compose/edit.ts";
+import type { Member, Slot } from "../../core/compose/reader.ts";
+import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
+import { unsafeFix } from "../shared/fixes.ts";
+
+export const dependsOnOverrideDowngrade: Rule<"compose"> = {
+  id: "depends-on-override-downgrade",
+  language: "compose",
+  category: "correctness",
+  severity: "warning",
+  since: "0.2.0",
+  aliases: [],
+  threats: ["none"],
+  docs: {
+    what: "The short form of `depends_on` takes back a condition that the base waits for.",
+    why: "Merged, the short form means `service_started`, and it replaces `service_healthy` or `service_completed_successfully` of the base. The service then starts before the other one is ready.",
+    references: ["https://docs.docker.com/reference/compose-file/merge/", "https://docs.docker.com/reference/compose-file/services/#depends_on"],
+  },
+  mentions: ["depends_on"],
+  examples: {
+    bad: [
+      { title: "In an override", path: "compose.override.yaml", bad: "services:\n  web:\n    depends_on:\n      - «db»\n      - mail\n", fixed: "services:\n  web:\n    depends_on:\n      - mail\n", files: { "compose.yaml": "services:\n  web:\n    image: web:1.2\n    depends_on:\n      db: {condition: service_healthy}\n  db: {image: \"postgres:18\"}\n  mail: {image: \"mail:1\"}\n" } },
+      { title: "Over `extends`", bad: "services:\n  base:\n    image: web:1.2\n    depends_on:\n      init: {condition: service_completed_successfully}\n  web:\n    extends: base\n    depends_on: [«init», cache]\n  init: {image: \"web:1.2\"}\n  cache: {image: \"redis:8\"}\n", fixed: "services:\n  base:\n    image: web:1.2\n    depends_on:\n      init: {condition: service_completed_successfully}\n  web:\n    extends: base\n    depends_on: [cache]\n  init: {image: \"web:1.2\"}\n  cache: {image: \"redis:8\"}\n" },
+    ],
+    good: [
+      { title: "The long form, or nothing to take back", path: "compose.override.yaml", good: "services:\n  web:\n    depends_on:\n      db: {condition: service_started}\n  api:\n    depends_on: [db]\n", files: { "compose.yaml": "services:\n  web:\n    image: web:1.2\n    depends_on:\n      db: {condition: service_healthy}\n  api:\n    image: api:1.2\n    depends_on: [db]\n  db: {image: \"postgres:18\"}\n" } },
+      "services:\n  web:\n    image: web:1.2\n    depends_on: [db]\n  db: {image: \"postgres:18\"}\n",
+    ],
+  },
+  *check(file) {
+    for (const service of file.services) {
+      for (const { name, slot } of service.dependsOn) {
+        const layers = slot.layered?.from ?? [];
+        const [base, over] = [layers.at(-2), layers.at(-1)];
+        if (base === undefined || over === undefined || !isListItem(over)) continue;
+        const condition = file.reader.textAt(file.reader.members(base).get("condition"));
+        if (condition === undefined || !WAITING.has(condition.value)) continue;
+        const item = { ...over, node: over.entry.key.kind === "scalar" ? over.entry.key : undefined };
+        const related = [{ path: undefined, at: condition.at, message: "The condition of the base" }];
+        yield { at: over.at, message: `\`${abbreviated(name.value, 40)}\` without a condition takes \`${condition.value}\` of the base back`, evidence: `${service.name} ${name.value}`, related, fixes: unsafeFix("Keep the condition of the base", deleteItem(file.text, item)) };
+      }
+    }
+  },
+};
+
+const WAITING: ReadonlySet<string> = new Set(["service_healthy", "service_completed_successfully"]);
+
+/** True for an item of the short form: a key without a value of its own. */
+function isListItem(slot: Slot): slot is Member {
+  return "entry" in slot && (slot as Member).entry.value === undefined;
+}
