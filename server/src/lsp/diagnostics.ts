@@ -1,7 +1,7 @@
 import { type CodeDescription, type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, type Range, type TextEdit } from "vscode-languageserver";
 import type * as core from "../core/lint/finding.ts";
 import { languageOf } from "../core/lint/language.ts";
-import type { Edit } from "../core/text/edit.ts";
+import { joinInsertions, type Edit } from "../core/text/edit.ts";
 import type { Span } from "../core/text/span.ts";
 import { type TextMap, textMap, touches } from "./convert.ts";
 import type { Linted } from "./linter.ts";
@@ -142,7 +142,7 @@ function toFixData(fix: core.Fix, linted: Linted, maps: Maps, session: Session):
     edits: fix.edits.map(({ path, edits }) => ({
       uri: documentUri(path ?? linted.path, session),
       version: session.documents.get(path ?? linted.path)?.version ?? null,
-      edits: edits.map(maps(path).textEdit),
+      edits: joinInsertions(edits).map(maps(path).textEdit),
     })),
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { applyEdits, areDisjoint, type Edit } from "../../../server/src/core/text/edit.ts";
+import { applyEdits, areDisjoint, joinInsertions, type Edit } from "../../../server/src/core/text/edit.ts";
 
 const edit = (start: number, end: number, text: string): Edit => ({ span: { start, end }, text });
 
@@ -26,6 +26,19 @@ function someOverlap(edits: readonly Edit[]): boolean {
 }
 
 describe("edits", () => {
+  it("give the same when insertions at one place are joined", () => {
+    assert.deepEqual(joinInsertions([edit(3, 3, "b"), edit(1, 2, ""), edit(3, 3, "c"), edit(0, 0, "a")]), [edit(0, 0, "a"), edit(1, 2, ""), edit(3, 3, "bc")]);
+    fc.assert(
+      fc.property(cases, ([text, edits]) => {
+        if (!areDisjoint(edits)) return;
+        const joined = joinInsertions(edits);
+        assert.equal(applyEdits(text, joined), applyEdits(text, edits));
+        const places = joined.filter(({ span }) => span.start === span.end).map(({ span }) => span.start);
+        assert.equal(new Set(places).size, places.length);
+      }),
+    );
+  });
+
   it("give what applying them backwards gives, or are refused for overlapping", () => {
     fc.assert(
       fc.property(cases, ([text, edits]) => {

@@ -38,6 +38,18 @@ export function areDisjoint(edits: readonly Edit[]): boolean {
   return true;
 }
 
+/** The same edits with those insertions joined that are at one place: not every editor keeps their order. */
+export function joinInsertions(edits: readonly Edit[]): readonly Edit[] {
+  const joined: Edit[] = [];
+  for (const edit of inOrder(edits)) {
+    const last = joined.at(-1);
+    const isSamePlace = last !== undefined && last.span.start === last.span.end && edit.span.start === edit.span.end && edit.span.start === last.span.start;
+    if (isSamePlace) joined[joined.length - 1] = { span: last.span, text: last.text + edit.text };
+    else joined.push(edit);
+  }
+  return joined;
+}
+
 function inOrder(edits: readonly Edit[]): readonly Edit[] {
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
