@@ -18,6 +18,8 @@ interface Steps {
   readonly byInstruction: ReadonlyMap<Instruction, readonly PackageStep[]>;
   /** Of each RUN, by packaging and action: what keeps a question about its other commands from walking them all. */
   readonly ends: ReadonlyMap<Instruction, ReadonlyMap<string, Ends>>;
+  /** What `loneInstalls` found. */
+  readonly lone: Map<Packaging, readonly PackageStep[]>;
 }
 
 interface Ends {
@@ -56,7 +58,13 @@ export function earlierStep(file: DockerfileFile, step: PackageStep, ...actions:
 
 /** The installing commands in whose RUN the lists of packages are not fetched before them: they use those of an earlier layer. */
 export function loneInstalls(file: DockerfileFile, packaging: Packaging): readonly PackageStep[] {
-  return packageSteps(file, packaging).filter((step) => step.action === "install" && earlierStep(file, step, "refresh") === undefined);
+  const { lone } = stepsOf(file);
+  let found = lone.get(packaging);
+  if (found === undefined) {
+    found = packageSteps(file, packaging).filter((step) => step.action === "install" && earlierStep(file, step, "refresh") === undefined);
+    lone.set(packaging, found);
+  }
+  return found;
 }
 
 /** The program and what it does, `apt-get install`, without the options behind it. */
@@ -101,7 +109,7 @@ function stepsOf(file: DockerfileFile): Steps {
   });
   const byInstruction = grouped(all, ({ instruction }) => instruction);
   const ends = new Map([...byInstruction].map(([instruction, steps]) => [instruction, endsByAction(steps)] as const));
-  const steps: Steps = { all, byPackaging: grouped(all, ({ packaging }) => packaging), byInstruction, ends };
+  const steps: Steps = { all, byPackaging: grouped(all, ({ packaging }) => packaging), byInstruction, ends, lone: new Map() };
   stepsOfFile.set(file, steps);
   return steps;
 }
