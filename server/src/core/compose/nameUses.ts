@@ -13,7 +13,12 @@ export function networkUses(file: ComposeFile): readonly NameUse[] {
 
 /** Where services mount named volumes, or what may be one. */
 export function volumeUses(file: ComposeFile): readonly NameUse[] {
-  return file.services.flatMap((service) => service.mounts.flatMap(({ type, source }) => (source !== undefined && (type === "volume" || type === "cluster" || type === "unknown") ? [{ service, name: source }] : [])));
+  return file.services.flatMap((service) => service.mounts.flatMap(({ type, source, syntax }) => {
+    const isNamed = type === "volume" || type === "cluster" || type === "unknown";
+    // A path that lacks its dot has a rule of its own.
+    const isPath = syntax === "short" && source?.value.includes("/") === true;
+    return source !== undefined && isNamed && !isPath ? [{ service, name: source }] : [];
+  }));
 }
 
 /** Where services, their builds included, are given secrets. */

@@ -1,5 +1,5 @@
 import type { ComposeFile } from "../../core/compose/model.ts";
-import { listedVariable } from "../../core/compose/schema/common.ts";
+import { listedVariable } from "../../core/compose/schema/sharedShapes.ts";
 import { schemaFaults } from "../../core/compose/schema/validate.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";

@@ -1,6 +1,6 @@
 import type { ComposeFile } from "../../core/compose/model.ts";
 import { quote } from "../../core/compose/quote.ts";
-import { listedVariable } from "../../core/compose/schema/common.ts";
+import { listedVariable } from "../../core/compose/schema/sharedShapes.ts";
 import type { Shape } from "../../core/compose/schema/shape.ts";
 import { schemaFaults } from "../../core/compose/schema/validate.ts";
 import type { SchemaFault, WrongType } from "../../core/compose/schema/validate.ts";

@@ -1,4 +1,4 @@
-import { deviceRequests, hook, variables } from "./common.ts";
+import { deviceRequests, hook, variables } from "./sharedShapes.ts";
 import { judgedElsewhere, list, mapping, nullable, number, numberOrText, text, textOrList, flag, wholeNumber, word } from "./shape.ts";
 import type { Keys, Shape } from "./shape.ts";
 

@@ -1,4 +1,4 @@
-import { config, model, network, secret, volume } from "./common.ts";
+import { config, model, network, secret, volume } from "./sharedShapes.ts";
 import { service } from "./service.ts";
 import { any, list, mapping, mapOf, orText, text, textOrList } from "./shape.ts";
 import type { Shape } from "./shape.ts";

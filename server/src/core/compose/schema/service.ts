@@ -1,4 +1,4 @@
-import { attachment, command, dependency, deviceRequests, driverOptions, extraHosts, grants, hook, preStartHook, texts, textOrTexts, ulimits, variables } from "./common.ts";
+import { attachment, command, dependency, deviceRequests, driverOptions, extraHosts, grants, hook, preStartHook, texts, textOrTexts, ulimits, variables } from "./sharedShapes.ts";
 import { deploy, develop } from "./deploy.ts";
 import { any, flag, judgedElsewhere, list, mapping, mapOf, nullable, number, numberOrText, orText, text, textOrList, uniqueList, wholeNumber, word } from "./shape.ts";
 import type { Shape } from "./shape.ts";

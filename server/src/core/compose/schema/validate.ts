@@ -72,7 +72,7 @@ const faults = new WeakMap<ComposeFile, readonly SchemaFault[]>();
 export function schemaFaults(file: ComposeFile): readonly SchemaFault[] {
   const known = faults.get(file);
   if (known !== undefined) return known;
-  const walk: Walk = { found: [], seen: new Map(), isFragment: file.kind === "fragment", keepsOnNull: /\.override\.ya?ml$/i.test(file.path) };
+  const walk: Walk = { found: [], seen: new Map(), isFragment: file.kind === "fragment", keepsOnNull: file.project.role === "override" || /\.override\.ya?ml$/i.test(file.path) };
   const isReadable = file.kind !== "foreign" && !file.yamlProblems.some(({ kind }) => kind === "syntax");
   if (isReadable) {
     for (const { root } of file.documents) {
