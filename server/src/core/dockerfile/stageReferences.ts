@@ -53,11 +53,15 @@ function targetOf(file: DockerfileFile, stage: Stage, { text, complete }: Resolv
   return file.stageNamed(text, stage) ?? file.stageNamed(text, undefined);
 }
 
+/** Beyond so many stages the question is not answered: it keeps generated files from costing the square of their length. */
+const MOST_STAGES = 300;
+
 /** True when `stage` needs `other`, itself or by way of others: it is FROM it, copies from it or mounts it. */
 export function needsStage(file: DockerfileFile, stage: Stage, other: Stage): boolean {
   const needed = neededStages(file);
   const seen = new Set<Stage>([stage]);
   for (const one of seen) {
+    if (seen.size > MOST_STAGES) return false;
     for (const next of needed.get(one) ?? []) {
       if (next === other) return true;
       seen.add(next);

@@ -65,15 +65,27 @@ interface Use {
   readonly span: Span;
 }
 
+const patterns = new WeakMap<DockerfileFile, RegExp>();
+
+/** A use of any of the arguments: a cheap question before one that parses the shell. */
+function patternOf(file: DockerfileFile): RegExp {
+  let pattern = patterns.get(file);
+  if (pattern === undefined) {
+    pattern = new RegExp(`\\$\\{?(?:${[...globalArgs(file)].filter((name) => /^\w+$/.test(name)).join("|")})(?!\\w)`);
+    patterns.set(file, pattern);
+  }
+  return pattern;
+}
+
 function usesOf(file: DockerfileFile, instruction: Instruction): readonly Use[] {
   if (instruction.keyword !== "RUN") return expandedVariables(instruction, file.escape).filter(({ name, hasFallback }) => !hasFallback && !instruction.definitions.some((definition) => definition.name === name));
-  const names = [...globalArgs(file)].filter((name) => instruction.matches(new RegExp(`\\$\\{?${name}(?!\\w)`)));
-  if (instruction.exec !== undefined || names.length === 0) return [];
+  if (!instruction.matches(patternOf(file)) || instruction.exec !== undefined) return [];
+  const names = globalArgs(file);
   const { commands, assignments } = instruction.commands;
   if (commands.some(({ name }) => name === "." || name === "source" || name === "eval")) return [];
   const isSet = (name: string): boolean => assignments.some((one) => one.name === name) || instruction.matches(new RegExp(`(?:\\b(?:for|read|local|getopts)\\b[^;|&\\n]*\\b${name}\\b|(?<![\\w$])${name}\\+?=|\\benv=${name}\\b)`));
   const words = commands.flatMap((command) => [command.program, ...command.arguments, ...command.assignments.flatMap(({ value }) => value ?? []), ...command.redirections.flatMap(({ target }) => target ?? [])]);
   const used = [...words, ...assignments.flatMap(({ value }) => value ?? [])].flatMap(({ variables }) => variables);
-  const open = used.filter(({ name, span }) => names.includes(name) && !/^\$\{\w+:?[-+?=]/.test(file.text.slice(span.start, span.start + name.length + 4)));
+  const open = used.filter(({ name, span }) => names.has(name) && !/^\$\{\w+:?[-+?=]/.test(file.text.slice(span.start, span.start + name.length + 4)));
   return open.filter(({ name }) => !isSet(name)).sort((a, b) => a.span.start - b.span.start);
 }

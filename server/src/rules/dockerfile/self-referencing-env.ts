@@ -34,11 +34,15 @@ export const selfReferencingEnv: Rule<"dockerfile"> = {
     for (const instruction of file.instructionsOf("ENV")) {
       const { definitions, stage } = instruction;
       if (definitions.length < 2 || stage === undefined || instruction.isTrigger) continue;
+      const places = new Map<string, number[]>();
+      for (const [index, { name }] of definitions.entries()) places.set(name, [...(places.get(name)?.slice(0, 1) ?? []), index]);
+      let owner = 0;
       for (const { name, span, hasFallback } of expandedVariables(instruction, file.escape)) {
         if (hasFallback || name === "PATH") continue;
-        const owner = definitions.findIndex((one) => one.span.start <= span.start && span.end <= one.span.end);
-        const source = definitions.findIndex((one, index) => one.name === name && index !== owner);
-        if (owner < 0 || source < 0 || definitions[owner]?.name === name || instruction.variable(name) !== undefined) continue;
+        // Both are in the order of the text.
+        while ((definitions[owner]?.span.end ?? Infinity) < span.end) owner += 1;
+        const source = places.get(name)?.find((index) => index !== owner);
+        if (source === undefined || definitions[owner]?.name === name || instruction.variable(name) !== undefined) continue;
         const isOpen = baseSets(stage, name) === undefined;
         yield { at: span, ...(isOpen ? { level: "info" } : {}), message: `\`${name.slice(0, 40)}\` is replaced before this \`ENV\` sets it`, fixes: source < owner ? splitting(file, instruction, definitions[owner - 1], definitions[owner]) : [] };
       }

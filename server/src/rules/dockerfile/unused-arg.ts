@@ -64,8 +64,8 @@ function usesItself({ definitions }: Instruction, name: string): boolean {
 function isUsedInStage(file: DockerfileFile, stage: Stage, own: Instruction, name: string): boolean {
   const heirs = heirsOf(file, stage);
   if (heirs === undefined) return true;
-  const runs = (instructions: readonly Instruction[]): boolean => instructions.some(({ keyword, span }) => span.start > own.span.start && (keyword === "RUN" || keyword === "ONBUILD"));
-  if (runs(stage.instructions) || heirs.some(({ instructions }) => runs(instructions))) return true;
+  const runsBelow = ({ instructions }: Stage): boolean => (instructions.findLast(({ keyword }) => keyword === "RUN" || keyword === "ONBUILD")?.span.start ?? -1) > own.span.start;
+  if ([stage, ...heirs].some(runsBelow)) return true;
   const mentions = [stage, ...heirs].map((one) => instructionsWith(file, one, [name]));
   return mentions.some((list) => list === undefined || list.some((instruction) => instruction !== own)) || usesItself(own, name);
 }
