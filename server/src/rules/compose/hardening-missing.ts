@@ -1,6 +1,7 @@
 import { hardenEdits, loopbackEdits } from "../../core/compose/harden.ts";
 import { absentControls, LIMITS } from "../../core/compose/hardening.ts";
 import type { Control } from "../../core/compose/hardening.ts";
+import { healthOf } from "../../core/compose/health.ts";
 import type { ComposeFile, Service } from "../../core/compose/model.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -46,6 +47,7 @@ export const hardeningMissing: Rule<"compose"> = {
         bad: "services:\n  «app»: {image: 'example/app:1.2', user: '1000', read_only: true, mem_limit: 1g, cpus: 2, pids_limit: 99}\n",
         fixed: "services:\n  app: {image: 'example/app:1.2', user: '1000', read_only: true, mem_limit: 1g, cpus: 2, pids_limit: 99, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true']}\n",
       },
+      { title: "With two limits of three, and no health check", bad: "services:\n  «web»:\n    image: node:24\n    cpus: 1\n  «db»:\n    image: postgres:18\n    read_only: true\n    mem_limit: 1g\n" },
       { title: "Part of it through a merge key", bad: "x-hard: &hard\n  cap_drop: [ALL]\n  security_opt: [label:disable]\nservices:\n  «web»:\n    <<: *hard\n    image: web:1.2\n    read_only: true\n    mem_limit: 1g\n    cpus: 1\n    pids_limit: 50\n" },
     ],
     good: [
@@ -58,7 +60,7 @@ export const hardeningMissing: Rule<"compose"> = {
   *check(file) {
     for (const service of file.services) {
       const absent = absentControls(file, service);
-      if (absent.length > 0) yield { at: service.nameAt, message: `The service lacks ${named(absent)}`, evidence: `${service.name} ${absent.join(",")}`, fixes: fixes(file, service, absent) };
+      if (absent.length > 0) yield { at: service.nameAt, message: messageOf(absent, healthOf(file, service) === "absent"), evidence: `${service.name} ${absent.join(",")}`, fixes: fixes(file, service, absent) };
     }
   },
 };
@@ -77,10 +79,18 @@ function fixes(file: ComposeFile, service: Service, absent: readonly Control[]):
   return offered.map((fix) => ({ ...fix, confirm: true }));
 }
 
-function named(absent: readonly Control[]): string {
+/** A health check confines nothing, so it is named only where something else is absent, too. */
+function messageOf(absent: readonly Control[], isUnchecked: boolean): string {
   const words = absent.filter((control) => !LIMITS.has(control)).map((control) => `\`${control}\``);
   const limits = absent.filter((control) => LIMITS.has(control));
-  const limit = limits.length === 3 ? ["limits"] : limits.length === 0 ? [] : [`limits of ${limits.join(" and ")}`];
-  const all = [...words, ...limit];
-  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1) ?? ""}`;
+  const all = [...words, ...(isUnchecked ? ["`healthcheck`"] : [])];
+  if (limits.length === 0) return `The service lacks ${listed(all)}`;
+  const whole = `The service lacks ${listed([...all, `limits of ${limits.join(" and ")}`])}`;
+  return limits.length === 3 || whole.length > MOST_CHARACTERS ? `The service lacks ${listed([...all, "limits"])}` : whole;
+}
+
+const MOST_CHARACTERS = 100;
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }
