@@ -9,6 +9,8 @@ import { endOfLifeTable } from "../../../server/src/core/image/tables/endOfLife.
 import { imageIdsTable } from "../../../server/src/core/image/tables/ids.ts";
 import { retiredTable } from "../../../server/src/core/image/tables/retired.ts";
 import { latestOnlyRepositories, mutableTagsTable, mutableTagWords } from "../../../server/src/core/image/tables/mutableTags.ts";
+import { hardeningTable } from "../../../server/src/core/image/tables/hardening.ts";
+import { serversTable } from "../../../server/src/core/image/tables/servers.ts";
 import { imageTags, imageTagsTable } from "../../../server/src/core/image/tables/tags.ts";
 import { imageUsers, imageUsersTable } from "../../../server/src/core/image/tables/users.ts";
 
@@ -28,7 +30,7 @@ describe("image facts: tables", () => {
   });
 
   it("state their source and a date", () => {
-    for (const { date, source } of [imageUsersTable, imageFamiliesTable, imageTagsTable, mutableTagsTable, imageIdsTable, endOfLifeTable, retiredTable]) {
+    for (const { date, source } of [imageUsersTable, imageFamiliesTable, imageTagsTable, mutableTagsTable, imageIdsTable, endOfLifeTable, retiredTable, hardeningTable, serversTable]) {
       assert.match(date, /^20\d\d-\d\d-\d\d$/);
       assert.ok(source.length > 10);
     }
