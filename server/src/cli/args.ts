@@ -34,6 +34,7 @@ export type Arguments =
   | LintArguments
   | { readonly kind: "rules"; readonly words: readonly string[]; readonly format: "text" | "json" }
   | { readonly kind: "explain"; readonly names: readonly string[]; readonly color: ColorChoice }
+  | { readonly kind: "compose-config"; readonly paths: readonly string[] }
   | { readonly kind: "help" }
   | { readonly kind: "version" }
   | { readonly kind: "wrong"; readonly message: string };
@@ -88,6 +89,7 @@ function command(values: Values, [first, ...others]: readonly string[]): Argumen
     if (others.length === 0) throw new WrongArgument("`explain` needs the id of a rule: `hullcheck explain latest-tag`");
     return { kind: "explain", names: others, color: colorOf(values) };
   }
+  if (first === "compose-config") return { kind: "compose-config", paths: others.length === 0 ? ["compose.yaml"] : others };
   return lintArguments(values, first === "lint" ? others : first === undefined ? [] : [first, ...others]);
 }
 
@@ -149,6 +151,7 @@ Usage
   hullcheck [options] [file, folder or glob ...]     lints; the current folder when no path is given
   hullcheck rules [--format json] [word ...]         lists the rules in which all words occur
   hullcheck explain <rule or alias> ...              explains rules, with examples
+  hullcheck compose-config [file ...]                for development: prints projects as the rules see them, as JSON
 
 What is linted
   --stdin                     lint standard input; with --fix, print the fixed text and report on standard error

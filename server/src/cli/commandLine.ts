@@ -12,10 +12,12 @@ import { formatText, summary } from "./format/text.ts";
 import { lintFiles, type LintInput, type LintRun } from "./lintFiles.ts";
 import { isAtLeast, type Outcome } from "./outcome.ts";
 import { printable } from "./excerpt.ts";
-import { absolute } from "../files/paths.ts";
+import { absolute, displayed } from "../files/paths.ts";
+import type { Files } from "../core/compose/sources.ts";
+import { composeConfig } from "./composeConfig.ts";
 import { listRules } from "./rules.ts";
 import { plain, stylesFor, type Terminal } from "./terminal.ts";
-import { decode } from "./textFiles.ts";
+import { decode, type ReadResult, readTextFile } from "./textFiles.ts";
 
 /** 0: nothing to fail on. 1: findings. 2: the run was incomplete, whatever else it found. */
 export type ExitCode = 0 | 1 | 2;
@@ -38,9 +40,29 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
       const pages = args.names.flatMap((name) => rulesToExplain(name, rules)).map((rule) => explain(rule, stylesFor(args.color, terminal)));
       return print(terminal, pages.join("\n"));
     }
+    case "compose-config":
+      return printConfigs(args.paths, terminal);
     case "lint":
       return runLint(args, terminal, rules, version);
   }
+}
+
+function printConfigs(paths: readonly string[], terminal: Terminal): ExitCode {
+  const files: Files = { readFile: (path) => textOf(readTextFile(path)), sees: () => true };
+  let code: ExitCode = 0;
+  for (const path of paths.map((one) => absolute(one, terminal.cwd))) {
+    const read = readTextFile(path);
+    if (read.kind === "text") terminal.out(`${JSON.stringify(composeConfig(path, read.text, files), undefined, 2)}\n`);
+    else {
+      terminal.err(`hullcheck: ${printable(displayed(path, terminal.cwd))} ${read.kind === "failed" ? read.why : "is too large"}\n`);
+      code = 2;
+    }
+  }
+  return code;
+}
+
+function textOf(read: ReadResult): string | undefined {
+  return read.kind === "text" ? read.text : undefined;
 }
 
 async function runLint(args: LintArguments, terminal: Terminal, rules: readonly AnyRule[], version: string): Promise<ExitCode> {

@@ -28,6 +28,8 @@ export interface ComposeFile extends ParsedDocument {
   readonly reader: Reader;
   /** The top-level keys of each document of the linted file, as written there. */
   readonly roots: readonly Members[];
+  /** The same of every document that the project merges, in that order; what is included is not among them. */
+  readonly projectRoots: readonly Members[];
   readonly project: Project;
   /** The place behind a span that lies in another file of the project; `undefined` for what the linted file writes. */
   placeOf(at: Span): Place | undefined;

@@ -12,7 +12,7 @@ import { resolveProject, sectionsBy } from "./resolve.ts";
 import type { Sections } from "./resolve.ts";
 import { serviceOf } from "./service.ts";
 import { noFiles, sources } from "./sources.ts";
-import type { Files, Source, Sources } from "./sources.ts";
+import type { Files, LoadedFile, Source, Sources } from "./sources.ts";
 
 /**
  * Reads a Compose file of any quality as part of its project; total, and linear in the texts that belong to it. Other files are
@@ -38,6 +38,7 @@ export function parseCompose(path: string, text: string, files: Files = noFiles)
   const configs = resources("configs");
   const services = [...sections.services.values()].map((member) => serviceOf(member, { reader: read, volumes }));
   const own = lazy(() => roots.flatMap((root) => [...read.members(root.get("services")).values()]).map(({ entry }) => entry.span));
+  const projectRoots = lazy(() => project.paths.flatMap((one) => (one === path ? roots : rootsOf(read, loaded.load(one), source))));
   const yamlProblems = kind === "foreign" ? [] : yaml.problems;
   return {
     path,
@@ -49,6 +50,7 @@ export function parseCompose(path: string, text: string, files: Files = noFiles)
     comments: yaml.comments,
     reader: read,
     roots,
+    get projectRoots() { return projectRoots(); },
     project,
     placeOf: loaded.placeOf,
     otherTexts: loaded.others.map((other) => other.text),
@@ -90,6 +92,11 @@ function partsOf(read: Reader, roots: readonly Members[], loaded: Sources, files
   }
   const section = (key: SectionName): ReadonlyMap<string, Member> => withoutExtensions(read.members(only?.get(key)));
   return { sections: sectionsBy(section), project: { ...discovery, problems: [], complete: true } };
+}
+
+function rootsOf(read: Reader, file: LoadedFile | undefined, linted: Source): readonly Members[] {
+  const source = file && { ...linted, path: file.path, text: file.text, base: file.base };
+  return file === undefined || source === undefined ? [] : file.documents.map(({ root }) => read.members(read.rootSlot(root, source)));
 }
 
 function withoutExtensions(members: Members): ReadonlyMap<string, Member> {
