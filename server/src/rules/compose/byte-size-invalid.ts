@@ -36,7 +36,8 @@ export const byteSizeInvalid: Rule<"compose"> = {
     for (const service of file.services) {
       for (const { key, text, isTextOnly } of sizes(file, service)) {
         if (!text.complete) continue;
-        const isNumber = text.settled === "literal" && scalarType(text.scalar) !== "text";
+        const type = text.settled === "literal" ? scalarType(text.scalar) : "text";
+        const isNumber = type === "integer" || type === "float";
         const shown = abbreviated(text.value, 40);
         const evidence = `${service.name} ${key} ${shown}`;
         if (isNumber && isTextOnly) {
