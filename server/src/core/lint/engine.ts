@@ -5,6 +5,7 @@ import type { Edit } from "../text/edit.ts";
 import { type Asked, type Environment, recording } from "./environment.ts";
 import type { Diagnostic, Finding } from "./finding.ts";
 import { inItsFile } from "./place.ts";
+import { mentionIndex, type MentionIndex } from "./mentions.ts";
 import type { AnyRule, Language } from "./rule.ts";
 import type { RuleSetting, Settings } from "./settings.ts";
 import { ignoreHere, ignoreInFile, suppress } from "./suppress.ts";
@@ -41,18 +42,19 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
   const document = attempt(`parse-${source.language}`, crashes, () => parse(source, recorder.env));
   if (document === undefined) return failed(crashes, recorder.asked);
   const found: Diagnostic[] = [];
-  for (const rule of rules) {
-    if (rule.language !== source.language) continue;
-    const setting = settings.rules.get(rule.id);
-    if (setting === undefined || setting.severity === "off" || !isMentioned(rule, source.text, document.otherTexts)) continue;
-    attempt(rule.id, crashes, () => {
-      const context = { options: setting.options, env: recorder.env };
-      // The language was compared above; the compiler cannot follow that from the rule to its model.
-      for (const finding of rule.check(document as never, context)) {
+  const { active, mentions } = planFor(rules, settings, source.language);
+  const concerns = mentions.in(source.text, ...(document.otherTexts ?? []));
+  for (const { rule, setting } of active) {
+    if (!concerns(rule)) continue;
+    try {
+      // The plan has rules of this language only; the compiler cannot follow that from the rule to its model.
+      for (const finding of rule.check(document as never, { options: setting.options, env: recorder.env })) {
         const placed = inItsFile(toDiagnostic(finding, rule, setting, source.text), document, rule.category);
         if (placed !== undefined) found.push(placed);
       }
-    });
+    } catch (error) {
+      crashes.push(crash(rule.id, error));
+    }
   }
   const { kept, reported } = attempt("suppressions", crashes, () => suppress(document, found, rules, settings)) ?? { kept: found, reported: [] };
   return {
@@ -69,17 +71,39 @@ function parse(source: Source, env: Environment): ParsedDocument {
   return source.language === "dockerfile" ? parseDockerfile(source.path, source.text) : parseCompose(source.path, source.text, env);
 }
 
-function isMentioned({ mentions }: AnyRule, text: string, others: readonly string[] = []): boolean {
-  return mentions === undefined || mentions.some((mention) => text.includes(mention) || others.some((other) => other.includes(mention)));
+/** What is the same for every text of a language. */
+interface Plan {
+  readonly active: readonly { readonly rule: AnyRule; readonly setting: RuleSetting }[];
+  readonly mentions: MentionIndex;
+}
+
+const plans = new WeakMap<Settings, Map<Language, Plan & { readonly rules: readonly AnyRule[] }>>();
+
+function planFor(rules: readonly AnyRule[], settings: Settings, language: Language): Plan {
+  const byLanguage = plans.get(settings) ?? new Map<Language, Plan & { readonly rules: readonly AnyRule[] }>();
+  const known = byLanguage.get(language);
+  if (known?.rules === rules) return known;
+  const active = rules.flatMap((rule) => {
+    const setting = rule.language === language ? settings.rules.get(rule.id) : undefined;
+    return setting === undefined || setting.severity === "off" ? [] : [{ rule, setting }];
+  });
+  const plan = { rules, active, mentions: mentionIndex(active.map(({ rule }) => rule)) };
+  byLanguage.set(language, plan);
+  plans.set(settings, byLanguage);
+  return plan;
 }
 
 function attempt<T>(rule: string, crashes: Crash[], run: () => T): T | undefined {
   try {
     return run();
   } catch (error) {
-    crashes.push({ rule, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    crashes.push(crash(rule, error));
     return undefined;
   }
+}
+
+function crash(rule: string, error: unknown): Crash {
+  return { rule, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
 function failed(crashes: readonly Crash[], asked: Asked): Report {
