@@ -201,4 +201,22 @@ describe("the project of a Compose file", () => {
     const tree = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [i === 0 ? "compose.yaml" : `f${String(i)}.yml`, `include: [f${String(i + 1)}.yml, f${String(i + 1)}.yml]\nservices:\n  s${String(i)}: {image: a}\n`]));
     assert.equal(parse(tree).project.complete, false);
   });
+
+  it("keeps every span in some file, for every prefix of one of two files", () => {
+    const base = "x-a: &a {user: app}\nservices:\n  web:\n    <<: *a\n    image: web:${TAG:-1}\n    environment: [A=1, B]\n    ports: ['80:80']\n    build: .\n    depends_on: {db: {condition: service_healthy}}\n  db: {extends: {file: c.yml, service: db}}\n";
+    const over = "include: [c.yml]\nservices:\n  web:\n    environment: {B: !reset x}\n    ports: !override\n      - '81:80'\n    build: {target: x}\n    depends_on: [db]\n  db: *no\n---\nservices:\n  web: [x]\n";
+    for (let end = 0; end <= over.length; end++) {
+      const files = { "compose.yaml": base, "compose.override.yaml": over.slice(0, end), "c.yml": "services:\n  db: {image: db, volumes: [\"v:/v\"]}\n" };
+      for (const name of ["compose.yaml", "compose.override.yaml"]) {
+        const file = parse(files, name);
+        const spans = file.services.flatMap((one) => [one.nameAt, one.image?.at, ...one.environment.map(({ at }) => at), ...one.ports.map(({ at }) => at), ...one.dependsOn.map(({ at }) => at), ...one.mounts.map(({ at }) => at), one.build?.context?.at]);
+        for (const at of spans) {
+          if (at === undefined) continue;
+          const place = file.placeOf(at) ?? { path: file.path, at };
+          const length = files[place.path.replace("/p/", "") as keyof typeof files].length;
+          assert.ok(place.at.start >= 0 && place.at.start <= place.at.end && place.at.end <= length, `${place.path} ${String(at.start)}`);
+        }
+      }
+    }
+  });
 });
