@@ -8,7 +8,7 @@ export const aptWithoutYes: Rule<"dockerfile"> = {
   id: "apt-without-yes",
   language: "dockerfile",
   category: "correctness",
-  severity: "error",
+  severity: "warning",
   since: "0.1.0",
   aliases: [
     "hadolint:DL3014",
@@ -25,7 +25,7 @@ export const aptWithoutYes: Rule<"dockerfile"> = {
   docs: {
     what: "apt asks for confirmation in a build, where nobody answers.",
     why: "As soon as apt has to install more than it was asked for, or to remove something, it asks whether to continue. In a build there is no input: apt takes that for a no, prints `Abort` and fails.",
-    exceptions: "Silent where something is piped into apt, where it only simulates, where variables hold options that are not known, and where the file writes a configuration of apt.",
+    exceptions: "A warning, for a build goes through as long as apt installs exactly what it was asked for. Silent where something is piped into apt, where it only simulates, where variables hold options that are not known, and where the file writes a configuration of apt.",
     references: ["https://manpages.debian.org/bookworm/apt/apt-get.8.en.html", "https://docs.docker.com/build/building/best-practices/#apt-get"],
   },
   mentions: ["apt"],
@@ -63,8 +63,6 @@ export const aptWithoutYes: Rule<"dockerfile"> = {
       yield {
         at: callSpan(step),
         message: `\`${callText(step)}\` may ask for confirmation, and a build cannot answer`,
-        // Mostly there is nothing left to remove.
-        ...(AUTOREMOVES.has(step.name) ? { level: "warning" } : {}),
         fixes: safeFix("Add `-y`", listed(insertAfter(file, step.instruction, subcommand, "-y"))),
       };
     }
@@ -74,8 +72,6 @@ export const aptWithoutYes: Rule<"dockerfile"> = {
 const CONFIGURED = /apt\.conf|APT_CONFIG|apt::get::assume-yes/i;
 /** The images of CircleCI set `APT::Get::Assume-Yes`. */
 const ANSWERS_ITSELF = /^(?:cimg|circleci)\//;
-
-const AUTOREMOVES = new Set(["autoremove", "auto-remove", "autopurge"]);
 
 function asks(step: PackageStep): boolean {
   if (step.action !== "install" && step.action !== "remove" && step.action !== "upgrade") return false;

@@ -57,10 +57,13 @@ export const latestTag: Rule<"dockerfile"> = {
       const { reference, facts } = known;
       const isLatest = tag.text.startsWith("latest");
       const isOnlyOne = offersOnlyLatest(reference);
+      const at = partSpan(use, tag.span);
+      // The default of an ARG is there to be replaced by whoever builds.
+      const isWritten = file.text.slice(at.start, at.end).includes(tag.text);
       yield {
-        at: partSpan(use, tag.span),
+        at,
         message: isOnlyOne ? `The tag \`${tag.text}\` moves, and only a digest pins this image` : `The tag \`${tag.text}\` moves: each build may get another image`,
-        level: isLatest && !isOnlyOne ? "warning" : "info",
+        level: isLatest && isWritten && !isOnlyOne ? "warning" : "info",
         fixes: isLatest ? pins(use, reference, facts.tags).flatMap(({ title, edit }) => unsafeFix(title, [edit])) : [],
       };
     }

@@ -7,6 +7,7 @@ import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { ShellWord, SimpleCommand } from "../../core/shell/command.ts";
 import { findOption, parseOptions } from "../../core/shell/options.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { safeFix, unsafeFix } from "../shared/fixes.ts";
 
 export const modeChangeInLaterLayer: Rule<"dockerfile"> = {
@@ -65,7 +66,7 @@ export const modeChangeInLaterLayer: Rule<"dockerfile"> = {
         if (copy === undefined || copy.instruction.span.start > instruction.span.start) continue;
         yield {
           at: word.span,
-          message: `\`${command.name}\` puts what was copied to \`${word.value.text.slice(0, 40)}\` into a second layer`,
+          message: `\`${command.name}\` puts what was copied to \`${abbreviated(word.value.text, 40)}\` into a second layer`,
           related: [{ path: undefined, at: copy.instruction.keywordSpan, message: "It is copied here" }],
           fixes: fixes(file, instruction, command, copy),
         };

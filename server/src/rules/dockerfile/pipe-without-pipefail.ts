@@ -43,6 +43,7 @@ export const pipeWithoutPipefail: Rule<"dockerfile"> = {
       { title: "In a heredoc", bad: "FROM fedora:42\nRUN <<EOF\nset -e\ncurl -fsSL https://example.com/k «|» sort > /k\nEOF\n", fixed: "FROM fedora:42\nRUN <<EOF\nset -o pipefail\nset -e\ncurl -fsSL https://example.com/k | sort > /k\nEOF\n" },
     ],
     good: [
+      "FROM debian:12\nRUN find /usr/local -type f -exec ldd '{}' ';' | sort -u | xargs -r dpkg-query --search | cut -d: -f1 | xargs -r apt-mark manual\n",
       "FROM debian:12\nSHELL [\"/bin/bash\", \"-eo\", \"pipefail\", \"-c\"]\nRUN curl -f https://example.com/x | tar x\n",
       "FROM debian:12 AS base\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nFROM base\nRUN curl -f https://example.com/x | tar x\n",
       "FROM alpine:3.20\nRUN set -euxo pipefail; curl -f https://example.com/x | tar x\n",
@@ -87,14 +88,19 @@ function lastOf(reader: SimpleCommand): SimpleCommand {
 
 /** `grep` at the end finds nothing where nothing came, and fails. */
 function isHarmless(writer: SimpleCommand, last: SimpleCommand): boolean {
-  if (CANNOT_FAIL.has(writer.name) || LOOKS_ON.has(writer.name) || CANNOT_FAIL.has(last.name) || last.name === "grep") return true;
+  if (CANNOT_FAIL.has(writer.name) || looksOn(writer) || CANNOT_FAIL.has(last.name) || last.name === "grep") return true;
   return writer.arguments.some(({ value }) => value.text === "--version" || value.text === "-version" || value.text === "show" || value.text === "showmanual");
+}
+
+/** `xargs` fails where what it starts fails: `dpkg-query` does for a file that no package owns. */
+function looksOn({ name, arguments: words }: SimpleCommand): boolean {
+  return LOOKS_ON.has(name) || (name === "xargs" && words.some(({ raw }) => LOOKS_ON.has(raw)));
 }
 
 const CANNOT_FAIL = new Set(["echo", "printf", "yes", "true", ":", ""]);
 /** Programs that look at or filter what is there: where they fail, the commands around them fail as well, or nothing is lost. */
 const LOOKS_ON = new Set(
-  "awk basename cat cut date dirname dpkg dpkg-architecture dpkg-query env find getent grep egrep fgrep head id ldd ls nproc pwsh powershell readlink rpm scanelf sed seq sort tail tr uname uniq wc which".split(" "),
+  "awk gawk mawk nawk basename cat tac cut date dirname dpkg dpkg-architecture dpkg-query env find getent grep egrep fgrep head id ldd ls nproc pwsh powershell readlink rpm scanelf sed seq sort tail tr paste comm uname uniq wc which".split(" "),
 );
 const WITH_PIPEFAIL = new Set(["bash", "zsh", "ksh", "mksh", "ash"]);
 

@@ -63,7 +63,7 @@ export const shellFormCommand: Rule<"dockerfile"> = {
       }
       const plain = execFormEdits(file, instruction);
       const fixes = plain !== undefined ? unsafeFix("Use the JSON form", plain) : unsafeFix("Start it with `exec` in the JSON form", execShellEdits(file, instruction));
-      yield { at: argument.span, message: `\`${keyword}\` in shell form: the program gets no signals from \`docker stop\``, evidence: keyword, fixes };
+      yield { at: argument.span, message: `\`${keyword}\` in shell form: the program may get no signals from \`docker stop\``, evidence: keyword, fixes };
     }
   },
 };

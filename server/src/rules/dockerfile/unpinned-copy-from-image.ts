@@ -12,7 +12,7 @@ export const unpinnedCopyFromImage: Rule<"dockerfile"> = {
   category: "supply-chain",
   severity: "warning",
   since: "0.1.0",
-  aliases: ["hadolint:DL3026", "tally:hadolint/DL3026"],
+  aliases: [],
   threats: ["mutable", "poisoned-image"],
   docs: {
     what: "COPY --from or RUN --mount takes files from an image without a concrete tag.",

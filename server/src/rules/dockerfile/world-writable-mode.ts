@@ -14,7 +14,7 @@ export const worldWritableMode: Rule<"dockerfile"> = {
     what: "A mode lets everybody write.",
     why: "Whoever gets hold of any process in the container can then change the file for all others: replace a program that root runs, or a configuration that it reads. The mode is mostly there because the user of the image could not write, and giving the path to that user or its group is enough for that.",
     exceptions:
-      "The sticky directories for temporary files are silent, and so are devices, symbolic links and what the same instruction deletes. Other sticky directories are information only. An image for OpenShift, which runs as any user in the group root, needs `chmod -R g=u`, not write permission for all.",
+      "Sticky directories (`1777`) are silent, for nobody can replace the files of others in them, and so are devices, symbolic links and what the same instruction deletes. An image for OpenShift, which runs as any user in the group root, needs `chmod -R g=u`, not write permission for all.",
     references: ["https://docs.docker.com/reference/dockerfile/#copy---chown---chmod", "https://docs.openshift.com/container-platform/latest/openshift_images/create-images.html"],
   },
   mentions: ["chmod", "install", "mkdir"],
@@ -27,7 +27,7 @@ export const worldWritableMode: Rule<"dockerfile"> = {
       { title: "In a heredoc and in exec form", bad: "# escape=`\nFROM debian:12\nRUN <<EOF\nmkdir -m «o+w» /spool\ninstall -d --mode=«757» /spool/in\nEOF\n  RUN [\"chmod\", \"«o=rw»\", \"/etc/app.conf\"]\n" },
     ],
     good: [
-      { title: "Sticky directories for temporary files", good: "FROM debian:12\nRUN chmod 1777 /tmp /var/tmp && mkdir -m 01777 -p /tmp/.X11-unix && chmod a+rwxt /run/lock\n" },
+      { title: "Sticky directories", good: "FROM debian:12\nRUN chmod 1777 /tmp /var/lib/app && mkdir -m 01777 -p /tmp/.X11-unix && chmod a+rwxt /run/lock\n" },
       { title: "For OpenShift", good: "FROM debian:12\nRUN chgrp -R 0 /app && chmod -R g=u /app && chmod 664 /etc/passwd\n" },
       "FROM debian:12\nRUN chmod +w /etc/hosts && chmod o-w,a+r /etc/app.conf && chmod a+w,o-w /srv && chmod 666 /dev/null\n",
       "FROM debian:12\nRUN curl -o setup.sh https://example.org && chmod 777 setup.sh && ./setup.sh && rm ./setup.sh\n",
@@ -39,24 +39,16 @@ export const worldWritableMode: Rule<"dockerfile"> = {
       const target = instruction.trigger ?? instruction;
       for (const use of modesOf(target)) {
         if (!isWorldWritable(use.mode) || isExempt(use) || isDeletedAfterwards(target, use)) continue;
-        // The sticky bit keeps everybody from the files of others: less of a risk, and mostly meant.
-        yield { at: use.span, message: `The mode \`${use.text}\` lets everybody write`, fixes: fixes(use), ...(isSticky(use.mode) ? { level: "info" } : {}) };
+        yield { at: use.span, message: `The mode \`${use.text}\` lets everybody write`, fixes: fixes(use) };
       }
     }
   },
 };
 
-/** Where everybody is meant to write, and the sticky bit keeps them from each other's files. */
-const TEMPORARY = /^(?:\/private)?\/(?:tmp|var\/tmp|run\/lock|var\/lock|run\/shm|dev\/shm|dev\/mqueue|var\/crash|run\/screen|var\/run\/screen)(?:\/|$)|\/tmp\/?$|^~?tmp\/?$|^\$\{?TMP(?:DIR)?\}?$/;
-
 function isExempt(use: ModeUse): boolean {
   if (foundType(use.command) === "l") return true;
   const areDevices = use.paths.length > 0 && use.paths.every(({ text }) => /^\/dev\//.test(text));
-  return areDevices || (isSticky(use.mode) && isTemporary(use));
-}
-
-function isTemporary({ paths }: ModeUse): boolean {
-  return paths.length > 0 && paths.every(({ text }) => TEMPORARY.test(text));
+  return areDevices || isSticky(use.mode);
 }
 
 function fixes(use: ModeUse): readonly Fix[] {
