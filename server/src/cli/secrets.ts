@@ -62,7 +62,8 @@ function ruleSpans(source: Source, rules: readonly AnyRule[], env: Environment):
   if (ours.length === 0) return [];
   const spans: Span[] = [];
   try {
-    const document = source.language === "dockerfile" ? parseDockerfile(source.path, source.text) : parseCompose(source.path, source.text, env);
+    const parsed = source.language === "dockerfile" ? parseDockerfile(source.path, source.text) : parseCompose(source.path, source.text, env);
+    const document = "asWritten" in parsed ? (parsed.asWritten ?? parsed) : parsed;
     const isHere = (span: Span): boolean => !("placeOf" in document) || document.placeOf(span) === undefined;
     for (const rule of ours) {
       // The language was compared above; the compiler cannot follow that from the rule to its model.

@@ -20,6 +20,8 @@ export type ComposeKind = "compose" | "fragment" | "foreign";
  */
 export interface ComposeFile extends ParsedDocument {
   readonly kind: ComposeKind;
+  /** The same without the variables of environment files, for rules about what is written; `undefined` where there are none. */
+  readonly asWritten: ComposeFile | undefined;
   readonly documents: readonly YamlDocument[];
   /** The YAML problems with their particulars; none in a foreign file. */
   readonly yamlProblems: readonly YamlProblem[];

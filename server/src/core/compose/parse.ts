@@ -1,18 +1,17 @@
 import { parseYaml } from "../yaml/parse.ts";
-import type { YamlDocument } from "../yaml/parse.ts";
+import type { ParsedYaml, YamlDocument } from "../yaml/parse.ts";
 import { commentScopes } from "../yaml/scopes.ts";
 import { discover } from "./discovery.ts";
-import type { Discovery } from "./discovery.ts";
 import { lazy } from "./lazy.ts";
 import type { ComposeFile, ComposeKind, Project, Resource } from "./model.ts";
 import type { SectionName } from "./problems.ts";
 import { reader } from "./reader.ts";
 import type { Member, Members, Reader } from "./reader.ts";
 import { resolveProject, sectionsBy } from "./resolve.ts";
-import type { Sections } from "./resolve.ts";
+import type { ResolveInput, Sections } from "./resolve.ts";
 import { serviceOf } from "./service.ts";
 import { noFiles, sources } from "./sources.ts";
-import type { Files, LoadedFile, Source, Sources } from "./sources.ts";
+import type { Files, LoadedFile, Source } from "./sources.ts";
 
 /**
  * Reads a Compose file of any quality as part of its project; total, and linear in the texts that belong to it. Other files are
@@ -21,16 +20,30 @@ import type { Files, LoadedFile, Source, Sources } from "./sources.ts";
  * @param path names the file, and its directory is where its siblings are looked for; it is not opened.
  */
 export function parseCompose(path: string, text: string, files: Files = noFiles): ComposeFile {
-  const yaml = parseYaml(text);
+  return parse({ path, text, files, yaml: parseYaml(text), variables: "read" });
+}
+
+interface Input {
+  readonly path: string;
+  readonly text: string;
+  readonly files: Files;
+  readonly yaml: ParsedYaml;
+  /** Whether the variables of `.env` files are put in. */
+  readonly variables: "read" | "ignored";
+}
+
+function parse(input: Input): ComposeFile {
+  const { path, text, files, yaml } = input;
   const linted = { path, text, base: 0, documents: yaml.documents, nodeCount: yaml.nodeCount, isBroken: yaml.problems.some(({ kind }) => kind === "syntax") };
   const probe = reader({ path, text, base: 0, variables: undefined, directory: undefined }, yaml.nodeCount);
   const kind = kindOf(yaml.documents, yaml.documents.map(({ root }) => probe.members(probe.rootSlot(root))), yaml.problems.length > 0);
-  const discovery = kind === "foreign" ? discover("", noFiles) : discover(path, files);
+  const found = kind === "foreign" ? discover("", noFiles) : discover(path, files);
+  const discovery = input.variables === "read" ? found : { ...found, variables: undefined };
   const source: Source = { path, text, base: 0, variables: discovery.variables, directory: discovery.directory };
   const read = discovery.variables === undefined ? probe : reader(source, yaml.nodeCount);
   const roots = yaml.documents.map(({ root }) => read.members(read.rootSlot(root, source)));
   const loaded = sources(linted, files, ({ nodeCount }) => read.grow(nodeCount));
-  const { sections, project } = partsOf(read, kind === "foreign" ? [] : roots, loaded, files, discovery);
+  const { sections, project } = partsOf({ reader: read, sources: loaded, files, discovery, variables: input.variables }, kind === "foreign" ? [] : roots);
   const resources = (key: SectionName): (() => ReadonlyMap<string, Resource>) => lazy(() => resourcesOf(read, sections[key]));
   const volumes = resources("volumes");
   const networks = resources("networks");
@@ -40,10 +53,13 @@ export function parseCompose(path: string, text: string, files: Files = noFiles)
   const own = lazy(() => roots.flatMap((root) => [...read.members(root.get("services")).values()]).map(({ entry }) => entry.span));
   const projectRoots = lazy(() => project.paths.flatMap((one) => (one === path ? roots : rootsOf(read, loaded.load(one), source))));
   const yamlProblems = kind === "foreign" ? [] : yaml.problems;
+  const asWritten = lazy(() => parse({ ...input, variables: "ignored" }));
+  const isAsWritten = input.variables === "ignored" || (discovery.variables === undefined && loaded.others.length === 0) || [text, ...loaded.others.map((other) => other.text)].every((one) => !one.includes("$"));
   return {
     path,
     text,
     kind,
+    get asWritten() { return isAsWritten ? undefined : asWritten(); },
     documents: yaml.documents,
     yamlProblems,
     problems: yamlProblems,
@@ -83,11 +99,12 @@ interface Parts {
   readonly project: Project;
 }
 
-function partsOf(read: Reader, roots: readonly Members[], loaded: Sources, files: Files, discovery: Discovery): Parts {
+function partsOf(input: ResolveInput, roots: readonly Members[]): Parts {
+  const { reader: read, discovery } = input;
   const [only, second] = roots;
   const isAlone = discovery.paths.length < 2 && second === undefined && !read.text.includes("extends") && only?.has("include") !== true;
   if (!isAlone) {
-    const { sections, ...project } = resolveProject({ reader: read, sources: loaded, files, discovery });
+    const { sections, ...project } = resolveProject(input);
     return { sections, project: { ...discovery, ...project } };
   }
   const section = (key: SectionName): ReadonlyMap<string, Member> => withoutExtensions(read.members(only?.get(key)));

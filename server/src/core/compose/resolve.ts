@@ -34,6 +34,8 @@ export interface ResolveInput {
   readonly sources: Sources;
   readonly files: Files;
   readonly discovery: Discovery;
+  /** Whether the environment files of includes are read. */
+  readonly variables: "read" | "ignored";
 }
 
 /**
@@ -204,7 +206,8 @@ function includedItem(state: State, item: Slot, source: Source, around: Around):
 }
 
 /** The variables of the including project win over those of the files that the include names, or of `.env` in its directory. */
-function includedVariables({ reader, files }: State, named: Slot | undefined, source: Source, directory: string | undefined): Lookup | undefined {
+function includedVariables({ reader, files, variables }: State, named: Slot | undefined, source: Source, directory: string | undefined): Lookup | undefined {
+  if (variables === "ignored") return undefined;
   const texts = reader.texts(named);
   const paths = texts.length > 0 ? texts.flatMap(({ value, complete }) => (complete ? (resolvePath(source.directory, value) ?? []) : [])) : directory === undefined ? [] : [`${directory}/.env`];
   const own = new Map<string, string>();

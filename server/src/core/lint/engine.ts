@@ -47,9 +47,10 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
   for (const { rule, setting } of active) {
     if (!concerns(rule)) continue;
     try {
+      const shown = rule.category === "secrets" ? (document.asWritten ?? document) : document;
       // The plan has rules of this language only; the compiler cannot follow that from the rule to its model.
-      for (const finding of rule.check(document as never, { options: setting.options, env: recorder.env })) {
-        const placed = inItsFile(toDiagnostic(finding, rule, setting, source.text), document, rule.category);
+      for (const finding of rule.check(shown as never, { options: setting.options, env: recorder.env })) {
+        const placed = inItsFile(toDiagnostic(finding, rule, setting, source.text), shown, rule.category);
         if (placed !== undefined) found.push(placed);
       }
     } catch (error) {

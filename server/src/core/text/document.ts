@@ -39,6 +39,8 @@ export interface ParsedDocument {
    * that already stands over that code. `undefined` when no comment can reach it.
    */
   commentOffsetFor(offset: number): number | undefined;
+  /** The model without what environment files give: a secret that stands there is not in this file. */
+  readonly asWritten?: ParsedDocument | undefined;
   /** The texts of the other files that the model was made of. */
   readonly otherTexts?: readonly string[];
   /** The place behind a span that lies in another file that the model was made of; `undefined` for spans of this one. */
