@@ -10,7 +10,11 @@ export const distroUpgrade: Rule<"dockerfile"> = {
   severity: "info",
   since: "0.1.0",
   aliases: [
+    "hadolint:DL3005",
+    "hadolint:DL3017",
+    "hadolint:DL3031",
     "hadolint:DL3035",
+    "hadolint:DL3039",
     "semgrep:avoid-apt-get-upgrade",
     "semgrep:avoid-apk-upgrade",
     "semgrep:avoid-dnf-update",
