@@ -59,18 +59,17 @@ export const wrongArgumentCount: Rule<"dockerfile"> = {
 
 /** Source: frontend/dockerfile/instructions/parse.go of BuildKit. */
 function judged(file: DockerfileFile, instruction: Instruction): Finding | undefined {
-  const { keyword, argument, exec, words } = instruction;
-  const isEmpty = argument.text === "" || exec?.length === 0;
+  const { keyword, argument } = instruction;
   switch (keyword) {
     case "FROM":
       return ofFrom(file, instruction);
     case "ADD":
     case "COPY":
-      return (exec ?? words).length < 2 && instruction.jsonKind !== "not-strings" ? missing(instruction, "needs a source and a destination") : undefined;
+      return (instruction.exec ?? instruction.words).length < 2 && instruction.jsonKind !== "not-strings" ? missing(instruction, "needs a source and a destination") : undefined;
     case "ENV":
     case "LABEL":
-      if (isEmpty) return missing(instruction, "needs at least one `name=value`");
-      return words.length === 1 && words[0]?.raw.includes("=") === false ? missing(instruction, "needs a value for its name") : undefined;
+      if (argument.text === "") return missing(instruction, "needs at least one `name=value`");
+      return instruction.words.length === 1 && instruction.words[0]?.raw.includes("=") === false ? missing(instruction, "needs a value for its name") : undefined;
     case "RUN":
     case "CMD":
     case "ENTRYPOINT":
@@ -82,12 +81,12 @@ function judged(file: DockerfileFile, instruction: Instruction): Finding | undef
     case "ONBUILD":
     case "SHELL":
     case "VOLUME":
-      return isEmpty ? missing(instruction, "needs at least one argument") : undefined;
+      return argument.text === "" || instruction.exec?.length === 0 ? missing(instruction, "needs at least one argument") : undefined;
     case "MAINTAINER":
     case "STOPSIGNAL":
     case "USER":
     case "WORKDIR":
-      return isEmpty ? missing(instruction, "needs an argument") : undefined;
+      return argument.text === "" ? missing(instruction, "needs an argument") : undefined;
     default:
       return undefined;
   }
