@@ -84,11 +84,15 @@ export interface Reader {
  */
 export function reader(linted: Source, nodeCount: number): Reader {
   const budget: Budget = { left: 20_000 + 10 * nodeCount };
-  const rows = new WeakMap<YamlMap, Rows>();
+  const rows = new Map<YamlMap, Rows>();
+  // Many rules ask for the same places, so each is read once.
+  const knownMembers = new Map<Slot, Members>();
+  const knownItems = new Map<Slot, readonly Slot[]>();
+  const knownTexts = new Map<Slot, Text | undefined>();
 
   const written = (slot: Slot | undefined): Members => {
+    if (slot?.node?.kind !== "map") return NO_MEMBERS;
     const result: Map<string, Member> & { partial?: boolean } = new Map();
-    if (slot?.node?.kind !== "map") return result;
     const found = rowsOf(slot.node, rows, budget, 0);
     if (found.partial || !spend(budget, slot.shared ? found.byKey.size : 0)) result.partial = true;
     for (const { key, entry, merged } of found.byKey.values()) result.set(key, memberOf(slot, key, entry, merged));
@@ -96,22 +100,35 @@ export function reader(linted: Source, nodeCount: number): Reader {
   };
 
   const members = (slot: Slot | undefined): Members => {
-    if (slot?.layered !== undefined) return slot.layered.members;
+    if (slot === undefined) return NO_MEMBERS;
+    if (slot.layered !== undefined) return slot.layered.members;
+    if (slot.node?.kind !== "map") return NO_MEMBERS;
+    const known = knownMembers.get(slot);
+    if (known !== undefined) return known;
     const all = written(slot) as Map<string, Member> & { partial?: boolean };
-    for (const [key, { node }] of all) if (node !== undefined && node.tag === RESET) all.delete(key);
+    for (const { key, node } of all.values()) if (node !== undefined && node.tag === RESET) all.delete(key);
+    knownMembers.set(slot, all);
     return all;
   };
 
   const items = (slot: Slot | undefined): readonly Slot[] => {
     if (slot?.layered !== undefined) return slot.layered.items;
-    if (slot?.node?.kind !== "seq") return [];
-    if (slot.shared && !spend(budget, slot.node.items.length)) return [];
-    return slot.node.items.map((item) => slotOf(item, slot, slot.shared, slot.editable, item.span)).filter(({ node }) => node?.tag !== RESET);
+    if (slot?.node?.kind !== "seq") return NO_ITEMS;
+    const known = knownItems.get(slot);
+    if (known !== undefined) return known;
+    if (slot.shared && !spend(budget, slot.node.items.length)) return NO_ITEMS;
+    const all = slot.node.items.map((item) => slotOf(item, slot, slot.shared, slot.editable, item.span)).filter(({ node }) => node?.tag !== RESET);
+    knownItems.set(slot, all);
+    return all;
   };
 
   const textAt = (slot: Slot | undefined): Text | undefined => {
-    if (slot?.node?.kind !== "scalar" || isNull(slot.node)) return undefined;
-    return textOf(slot.node, accessOf(slot));
+    if (slot?.node?.kind !== "scalar") return undefined;
+    const known = knownTexts.get(slot);
+    if (known !== undefined || knownTexts.has(slot)) return known;
+    const text = isNull(slot.node) ? undefined : textOf(slot.node, accessOf(slot));
+    knownTexts.set(slot, text);
+    return text;
   };
 
   const oneOrMany = (slot: Slot | undefined): readonly Slot[] => {
@@ -144,9 +161,28 @@ export function accessOf({ source, editable, alias }: Pick<Slot, "source" | "edi
   return { path: source.path, text: source.text, base: source.base, variables: source.variables, editable, alias: alias?.span };
 }
 
-function memberOf(slot: Slot, key: string, entry: YamlEntry, merged: Span | undefined): Member {
-  const { node, alias, at, editable, parent, source, shared } = slotOf(entry.value, slot, slot.shared || merged !== undefined, slot.editable && merged === undefined, entry.key.span);
-  return { node, alias, at, editable, parent, source, shared, layered: undefined, key, keyAt: entry.key.span, entry, merged };
+const NO_MEMBERS: Members = new Map();
+const NO_ITEMS: readonly Slot[] = [];
+
+/** A missing value, as in `{a, b}`, reads as null at its key. */
+function memberOf(parent: Slot, key: string, entry: YamlEntry, merged: Span | undefined): Member {
+  const { value } = entry;
+  const keyAt = entry.key.span;
+  const alias = value?.kind === "alias" ? value : undefined;
+  return {
+    node: value === undefined ? nullAfter(keyAt) : deref(value),
+    alias,
+    at: value === undefined ? keyAt : placeOf(value, keyAt),
+    editable: parent.editable && merged === undefined && alias === undefined,
+    parent,
+    source: parent.source,
+    shared: parent.shared || merged !== undefined || alias !== undefined,
+    layered: undefined,
+    key,
+    keyAt,
+    entry,
+    merged,
+  };
 }
 
 /** Compose takes the value of the base away. */
@@ -162,17 +198,27 @@ function spend(budget: Budget, cost: number): boolean {
   return true;
 }
 
-function slotOf(written: YamlNode | undefined, parent: Slot, shared: boolean, editable: boolean, keyAt: Span): Slot {
+function slotOf(written: YamlNode, parent: Slot, shared: boolean, editable: boolean, keyAt: Span): Slot {
   return slotAt(written, { source: parent.source, parent }, shared, editable, keyAt);
 }
 
-/** A missing value, as in `{a, b}`, reads as null at its key. */
-function slotAt(written: YamlNode | undefined, { source, parent }: Pick<Slot, "source" | "parent">, shared: boolean, editable: boolean, keyAt: Span): Slot {
-  const common = { parent, source, layered: undefined };
-  if (written === undefined) return { ...common, node: nullAfter(keyAt), alias: undefined, at: keyAt, editable, shared };
-  if (written.kind === "alias") return { ...common, node: deref(written), alias: written, at: written.span, editable: false, shared: true };
-  const at = written.span.end > written.span.start ? written.span : keyAt;
-  return { ...common, node: written, alias: undefined, at, editable, shared };
+function slotAt(written: YamlNode, { source, parent }: Pick<Slot, "source" | "parent">, shared: boolean, editable: boolean, keyAt: Span): Slot {
+  const alias = written.kind === "alias" ? written : undefined;
+  return {
+    node: deref(written),
+    alias,
+    at: placeOf(written, keyAt),
+    editable: editable && alias === undefined,
+    parent,
+    source,
+    shared: shared || alias !== undefined,
+    layered: undefined,
+  };
+}
+
+/** A value that is not written out is reported at its key. */
+function placeOf(written: YamlNode, keyAt: Span): Span {
+  return written.kind === "alias" || written.span.end > written.span.start ? written.span : keyAt;
 }
 
 /** What a key without a value has. */
@@ -196,7 +242,7 @@ const MAX_MERGE_DEPTH = 64;
 const PENDING: Rows = { byKey: new Map(), partial: false };
 
 /** A mapping's own pairs, then those of its merge keys that it does not have, earlier sources first, as YAML 1.1 defines them. */
-function rowsOf(map: YamlMap, memo: WeakMap<YamlMap, Rows>, budget: Budget, depth: number): Rows {
+function rowsOf(map: YamlMap, memo: Map<YamlMap, Rows>, budget: Budget, depth: number): Rows {
   const known = memo.get(map);
   if (known !== undefined) return known;
   if (depth > MAX_MERGE_DEPTH) return { byKey: new Map(), partial: true };
