@@ -9,7 +9,7 @@ function hardened(text: string, manner: Manner = "known"): string {
   const file = parseCompose("compose.yaml", text);
   const [service] = file.services;
   assert.ok(service);
-  return applyEdits(text, [...loopbackEdits(file, service), ...hardenEdits(file, service, absentControls(file, service), manner).edits]);
+  return applyEdits(text, [...loopbackEdits(file, service), ...hardenEdits(file, service, absentControls(file, service))[manner].edits]);
 }
 
 const FULL = "mem_limit: 1g, cpus: 1, pids_limit: 9";

@@ -4,7 +4,7 @@ import { replaceText } from "./edit.ts";
 import { bindToLoopback, exposedPorts } from "./exposure.ts";
 import { hardeningEntry, LIMITS, neededCapabilities } from "./hardening.ts";
 import type { Control } from "./hardening.ts";
-import { appendEntry, appendItem, quoted, styleOf } from "./insert.ts";
+import { appendEntries, appendEntry, appendItem, quoted, styleOf } from "./insert.ts";
 import type { Style, Tree } from "./insert.ts";
 import { limitsOf } from "./limits.ts";
 import type { ComposeFile, Service } from "./model.ts";
@@ -21,24 +21,45 @@ export interface HardeningEdits {
   readonly edits: readonly Edit[];
 }
 
+/** The edits in both manners; one object where they are the same. */
+export type HardeningOffers = Readonly<Record<Manner, HardeningEdits>>;
+
 /**
  * The edits that add controls to a service in the style of its file. What comes from an alias, a merge key or another file is
  * left alone, and so is a service with an anchor, which others may merge.
  */
-export function hardenEdits(file: ComposeFile, service: Service, controls: readonly Control[], manner: Manner): HardeningEdits {
+export function hardenEdits(file: ComposeFile, service: Service, controls: readonly Control[]): HardeningOffers {
   const { node } = service.member;
-  if (!service.member.editable || node?.kind !== "map" || node.anchor !== undefined) return { added: [], edits: [] };
+  if (!service.member.editable || node?.kind !== "map" || node.anchor !== undefined) return { known: NOTHING, bold: NOTHING };
   const style = styleOf(file);
-  const plans = [
-    ...controls.filter((control) => !LIMITS.has(control)).map((control) => ({ of: [control], plan: planOf(file, service, control, manner, style) })),
-    ...planLimits(file, service, controls.filter((control): control is LimitControl => LIMITS.has(control)), style),
-  ];
-  const possible = plans.flatMap(({ of, plan }) => (plan === undefined ? [] : [{ of, plan }]));
-  // Edits of inner lists come first: at one place they go before the pairs that follow the list.
-  const inner = possible.flatMap(({ plan }) => plan.inner);
-  const own = possible.flatMap(({ plan }) => plan.own).map(([key, value]) => appendEntry(file.text, node, key, value, style));
-  if (own.some((edits) => edits === undefined)) return { added: [], edits: [] };
-  return { added: possible.flatMap(({ of }) => of), edits: [...inner, ...own.flatMap((edits) => edits ?? [])] };
+  const limits = planLimits(file, service, controls.filter((control): control is LimitControl => LIMITS.has(control)), style);
+  const steps = controls.filter((control) => !LIMITS.has(control)).map((control) => ({ of: [control], plan: planOf(file, service, control, "known", style) }));
+  const known = editsOf(file.text, node, [...steps, ...limits], style);
+  if (steps.every(({ plan }) => plan !== undefined)) return { known, bold: known };
+  const bolder = steps.map(({ of, plan }) => ({ of, plan: plan ?? of.map((control) => planOf(file, service, control, "bold", style))[0] }));
+  return { known, bold: editsOf(file.text, node, [...bolder, ...limits], style) };
+}
+
+const NOTHING: HardeningEdits = { added: [], edits: [] };
+
+interface Step {
+  readonly of: readonly Control[];
+  readonly plan: Plan | undefined;
+}
+
+/** Edits of inner lists come first: at one place they go before the pairs that follow the list. */
+function editsOf(text: string, node: YamlMap, steps: readonly Step[], style: Style): HardeningEdits {
+  const added: Control[] = [];
+  const inner: Edit[] = [];
+  const pairs: (readonly [key: string, value: Tree])[] = [];
+  for (const { of, plan } of steps) {
+    if (plan === undefined) continue;
+    added.push(...of);
+    inner.push(...plan.inner);
+    pairs.push(...plan.own);
+  }
+  const own = appendEntries(text, node, pairs, style);
+  return own === undefined ? NOTHING : { added, edits: [...inner, ...own] };
 }
 
 /** Binds the published ports of a data store to the loopback address. */
@@ -103,7 +124,7 @@ function planItems(file: ComposeFile, service: Service, key: string, items: read
   return edits.some((edit) => edit === undefined) ? undefined : { own: [], inner: edits.flatMap((edit) => edit ?? []) };
 }
 
-function planLimits(file: ComposeFile, service: Service, controls: readonly LimitControl[], style: Style): readonly { readonly of: readonly Control[]; readonly plan: Plan | undefined }[] {
+function planLimits(file: ComposeFile, service: Service, controls: readonly LimitControl[], style: Style): readonly Step[] {
   if (controls.length === 0) return [];
   const entry = hardeningEntry(service);
   const amounts = { memory: entry?.memory ?? "512m", cpus: "1.0", pids: String(entry?.pids ?? 200) };

@@ -8,6 +8,7 @@ import { replaceText } from "./edit.ts";
 import type { Edit } from "../text/edit.ts";
 import { lazy } from "./lazy.ts";
 import type { ComposeFile, Service } from "./model.ts";
+import { pulledImageOf } from "./serviceImage.ts";
 import { slice, trim } from "./value.ts";
 import type { Text } from "./value.ts";
 
@@ -63,6 +64,8 @@ export function knownUses(file: ComposeFile): readonly KnownUse[] {
 function knownUse(use: ImageUse): KnownUse | undefined {
   if (!use.text.complete) return undefined;
   const text = trim(use.text);
+  const pulled = use.place === "image" ? pulledImageOf(use.service) : undefined;
+  if (pulled !== undefined) return { ...use, text, reference: pulled.reference, get facts() { return pulled.facts; } };
   const parsed = parseReference(text.value);
   if (!parsed.ok) return undefined;
   const facts = lazy(() => imageFacts(parsed.reference));

@@ -35,13 +35,19 @@ export function quoted(value: string, style: Style): string {
 
 /** Puts a pair behind the last one of a mapping. */
 export function appendEntry(text: string, map: YamlMap, key: string, value: Tree, style: Style): readonly Edit[] | undefined {
+  return appendEntries(text, map, [[key, value]], style);
+}
+
+/** Puts pairs behind the last one of a mapping, each by an edit of its own. */
+export function appendEntries(text: string, map: YamlMap, pairs: readonly (readonly [key: string, value: Tree])[], style: Style): readonly Edit[] | undefined {
+  if (pairs.length === 0) return [];
   const [first] = map.entries;
   const last = map.entries.at(-1);
-  if (first === undefined || last === undefined) return map.flow ? inside(map.span.start + 1, `${key}: ${flow(value)}`) : undefined;
-  if (map.flow) return inside(last.span.end, `, ${key}: ${flow(value)}`);
+  if (first === undefined || last === undefined) return map.flow ? pairs.flatMap(([key, value]) => inside(map.span.start + 1, `${key}: ${flow(value)}`)) : undefined;
+  if (map.flow) return pairs.flatMap(([key, value]) => inside(last.span.end, `, ${key}: ${flow(value)}`));
   const end = lineEnd(text, last.span.end);
   const indentation = " ".repeat(first.span.start - lineStart(text, first.span.start));
-  return inside(end, block(key, value, indentation, style).map((line) => style.lineEnd + line).join(""));
+  return pairs.flatMap(([key, value]) => inside(end, block(key, value, indentation, style).map((line) => style.lineEnd + line).join("")));
 }
 
 /** Puts an item behind the last one of a list. */

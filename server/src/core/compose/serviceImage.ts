@@ -2,6 +2,7 @@ import { imageFacts, repositoryKey } from "../image/facts.ts";
 import type { ImageFacts } from "../image/facts.ts";
 import { parseReference } from "../image/reference.ts";
 import type { ImageReference } from "../image/reference.ts";
+import { lazy } from "./lazy.ts";
 import type { Service } from "./model.ts";
 
 /** What the tables know of the image that a service pulls. */
@@ -22,5 +23,8 @@ export function pulledImageOf(service: Service): PulledImage | undefined {
 function pulledImage(service: Service): PulledImage | undefined {
   if (service.image?.complete !== true || service.members.has("build")) return undefined;
   const parsed = parseReference(service.image.value.trim());
-  return parsed.ok ? { key: repositoryKey(parsed.reference), reference: parsed.reference, facts: imageFacts(parsed.reference) } : undefined;
+  if (!parsed.ok) return undefined;
+  const { reference } = parsed;
+  const facts = lazy(() => imageFacts(reference));
+  return { key: repositoryKey(reference), reference, get facts() { return facts(); } };
 }

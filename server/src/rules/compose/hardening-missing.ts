@@ -68,8 +68,7 @@ export const hardeningMissing: Rule<"compose"> = {
 /** The user is not among what the fix adds: files that belong to root would keep the program from working. */
 function fixes(file: ComposeFile, service: Service, absent: readonly Control[]): readonly Fix[] {
   const wanted = absent.filter((control) => control !== "user");
-  const known = hardenEdits(file, service, wanted, "known");
-  const bold = hardenEdits(file, service, wanted, "bold");
+  const { known, bold } = hardenEdits(file, service, wanted);
   const name = `Harden \`${abbreviated(service.name, 40)}\``;
   const ports = loopbackEdits(file, service);
   const offered = [

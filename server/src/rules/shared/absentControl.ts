@@ -17,8 +17,8 @@ export interface Titles {
 export function* lacking(file: ComposeFile, control: Control, message: string, titles: (service: Service) => Titles): Iterable<Finding> {
   for (const service of file.services) {
     if (!absentControls(file, service).includes(control)) continue;
-    const known = hardenEdits(file, service, [control], "known");
-    const { added, edits } = known.added.length > 0 ? known : hardenEdits(file, service, [control], "bold");
+    const { known, bold } = hardenEdits(file, service, [control]);
+    const { added, edits } = known.added.length > 0 ? known : bold;
     const title = titles(service)[known.added.length > 0 ? "known" : "bold"];
     yield { at: placeOf(file, service, control), message, evidence: service.name, fixes: added.length === 0 ? [] : unsafeFix(title, edits) };
   }

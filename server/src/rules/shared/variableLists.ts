@@ -25,13 +25,19 @@ export function variableLists(file: ComposeFile): readonly VariableList[] {
 }
 
 function listsOf({ reader }: ComposeFile, service: Service): readonly VariableList[] {
-  const build = service.build?.members;
-  const places: readonly (readonly [string, Slot | undefined])[] = [
-    ...["environment", "labels", "annotations"].map((key) => [key, service.members.get(key)] as const),
-    ["args", build?.get("args")],
-    ["labels", build?.get("labels")],
-    ["labels", reader.members(service.members.get("deploy")).get("labels")],
-    ...service.hooks.map(({ members }) => ["environment", members.get("environment")] as const),
-  ];
-  return places.flatMap(([key, slot]) => (slot?.node === undefined || slot.node.kind === "scalar" ? [] : [{ service, key, slot, variables: variablesOf(reader, slot) }]));
+  const { members, build } = service;
+  const lists: VariableList[] = [];
+  const add = (key: string, slot: Slot | undefined, known?: readonly Variable[]): void => {
+    if (slot?.node !== undefined && slot.node.kind !== "scalar") lists.push({ service, key, slot, variables: known ?? variablesOf(reader, slot) });
+  };
+  if (members.has("environment")) add("environment", members.get("environment"), service.environment);
+  add("labels", members.get("labels"));
+  add("annotations", members.get("annotations"));
+  if (build !== undefined) {
+    add("args", build.members.get("args"), build.args);
+    add("labels", build.members.get("labels"));
+  }
+  add("labels", reader.members(members.get("deploy")).get("labels"));
+  for (const hook of service.hooks) add("environment", hook.members.get("environment"), hook.environment);
+  return lists;
 }
