@@ -27,6 +27,18 @@ export interface ImageFacts extends UserFacts {
 export function imageFacts(reference: ImageReference): ImageFacts {
   const key = repositoryKey(reference);
   const tag = effectiveTag(reference);
+  const name = tag === undefined ? key : `${key}:${tag}`;
+  const found = known.get(name) ?? factsOf(key, tag);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(name, found);
+  return found;
+}
+
+/** The tables never change, and the same few images are asked for again and again: by services, by files, at every keystroke. */
+const known = new Map<string, ImageFacts>();
+const MOST_KNOWN = 500;
+
+function factsOf(key: string, tag: string | undefined): ImageFacts {
   const family = familyOf(key, tag);
   const isMinimal = /(?:^|[-/])(?:minimal|micro)(?:-|$)/.test(`${key}-${tag ?? ""}`);
   const users = userFacts(key, tag);

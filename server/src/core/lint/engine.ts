@@ -43,9 +43,9 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
   if (document === undefined) return failed(crashes, recorder.asked);
   const found: Diagnostic[] = [];
   const { active, mentions } = planFor(rules, settings, source.language);
-  const concerns = mentions.in(source.text, ...(document.otherTexts ?? []));
-  for (const { rule, setting } of active) {
-    if (!concerns(rule)) continue;
+  const concerned = mentions.in(source.text, ...(document.otherTexts ?? []));
+  for (const [index, { rule, setting }] of active.entries()) {
+    if (concerned[index] === 0) continue;
     try {
       const shown = rule.category === "secrets" ? (document.asWritten ?? document) : document;
       // The plan has rules of this language only; the compiler cannot follow that from the rule to its model.

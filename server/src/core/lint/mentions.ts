@@ -2,8 +2,14 @@ import type { AnyRule } from "./rule.ts";
 
 /** Tells which rules a text can concern at all, by what they say that they mention. */
 export interface MentionIndex {
-  /** Reads the texts once; the answer is true for a rule that mentions nothing, or something that stands in one of them. */
-  in(...texts: readonly string[]): (rule: AnyRule) => boolean;
+  /** Reads the texts once; for each rule, in order, 1 when it mentions nothing, or something that stands in one of them, else 0. */
+  in(...texts: readonly string[]): Readonly<Uint8Array>;
+}
+
+/** A text, and which rules mention it. */
+interface Mention {
+  readonly text: string;
+  readonly rules: number[];
 }
 
 /**
@@ -11,33 +17,39 @@ export interface MentionIndex {
  * that begin with it.
  */
 export function mentionIndex(rules: readonly AnyRule[]): MentionIndex {
-  const numbers = new Map<string, number>();
-  const byRule = new Map<AnyRule, readonly number[]>();
-  for (const rule of rules) {
-    if (rule.mentions === undefined) continue;
-    byRule.set(rule, rule.mentions.map((mention) => numbers.get(mention) ?? number(numbers, mention)));
-  }
-  const byPair = new Map<number, (readonly [string, number])[]>();
-  const short: (readonly [string, number])[] = [];
-  for (const entry of numbers) {
-    const [mention] = entry;
-    const key = pair(mention, 0);
+  const always = Uint8Array.from(rules, ({ mentions }) => (mentions === undefined ? 1 : 0));
+  const byPair = new Map<number, Mention[]>();
+  const short: Mention[] = [];
+  for (const mention of mentionsOf(rules)) {
+    const key = pair(mention.text, 0);
     const list = byPair.get(key);
-    if (mention.length < 2 || key >= PAIRS) short.push(entry);
-    else if (list === undefined) byPair.set(key, [entry]);
-    else list.push(entry);
+    if (mention.text.length < 2 || key >= PAIRS) short.push(mention);
+    else if (list === undefined) byPair.set(key, [mention]);
+    else list.push(mention);
   }
   const lists = Array.from({ length: PAIRS }, (_, key) => byPair.get(key));
   return {
     in(...texts) {
-      const found = new Uint8Array(numbers.size);
+      const concerned = always.slice();
       for (const text of texts) {
-        scan(text, lists, found);
-        for (const [mention, at] of short) if (text.includes(mention)) found[at] = 1;
+        scan(text, lists, concerned);
+        for (const mention of short) if (text.includes(mention.text)) mark(mention, concerned);
       }
-      return (rule) => byRule.get(rule)?.some((at) => found[at] === 1) ?? true;
+      return concerned;
     },
   };
+}
+
+function mentionsOf(rules: readonly AnyRule[]): Iterable<Mention> {
+  const byText = new Map<string, Mention>();
+  for (const [index, { mentions = [] }] of rules.entries()) {
+    for (const text of mentions) {
+      const known = byText.get(text);
+      if (known === undefined) byText.set(text, { text, rules: [index] });
+      else known.rules.push(index);
+    }
+  }
+  return byText.values();
 }
 
 const PAIRS = 128 * 128;
@@ -49,17 +61,21 @@ function pair(text: string, at: number): number {
   return first < 128 && second < 128 ? first * 128 + second : PAIRS;
 }
 
-function scan(text: string, lists: readonly (readonly (readonly [string, number])[] | undefined)[], found: Uint8Array): void {
+function scan(text: string, lists: readonly (readonly Mention[] | undefined)[], concerned: Uint8Array): void {
   const last = text.length - 1;
   for (let at = 0; at < last; at++) {
     const list = lists[pair(text, at)];
     if (list === undefined) continue;
-    for (const [mention, number] of list) if (found[number] === 0 && text.startsWith(mention, at)) found[number] = 1;
+    for (const mention of list) if (!isMarked(mention, concerned) && text.startsWith(mention.text, at)) mark(mention, concerned);
   }
 }
 
-function number(numbers: Map<string, number>, mention: string): number {
-  const next = numbers.size;
-  numbers.set(mention, next);
-  return next;
+/** Whether there is nothing to find out any more. */
+function isMarked({ rules }: Mention, concerned: Uint8Array): boolean {
+  for (const rule of rules) if (concerned[rule] === 0) return false;
+  return true;
+}
+
+function mark({ rules }: Mention, concerned: Uint8Array): void {
+  for (const rule of rules) concerned[rule] = 1;
 }
