@@ -174,6 +174,9 @@ describe("workspace diagnostics", () => {
     const hasBegun = (): boolean => client.received("$/progress").some(({ message }) => (message.params as { token: string }).token === token);
     await until("the beginning of the progress", () => (hasBegun() ? true : undefined));
     await client.connection.sendNotification("window/workDoneProgress/cancel", { token });
+    const hasEnded = (): boolean => client.received("$/progress").some(({ message }) => isEndOf(message.params, token));
+    await until("the end of the progress", () => (hasEnded() ? true : undefined));
+    // What the pass has found by then is flushed a little later.
     await pause(500);
     const count = request.reports.size;
     await pause(500);
@@ -228,4 +231,9 @@ describe("workspace diagnostics", () => {
 
 function reportCodes(report: WorkspaceDocumentDiagnosticReport): readonly string[] {
   return report.kind === "full" ? codes(report.items) : [];
+}
+
+function isEndOf(params: unknown, token: string): boolean {
+  const { token: other, value } = params as { readonly token: string; readonly value: { readonly kind: string } };
+  return other === token && value.kind === "end";
 }

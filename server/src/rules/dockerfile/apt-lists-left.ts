@@ -5,7 +5,7 @@ import { coveringMount } from "../../core/dockerfile/mounts.ts";
 import { callSpan, callText, laterStep, loneInstalls, packageSteps, type PackageStep } from "../../core/dockerfile/packages.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
-import { safeFix } from "../shared/fixes.ts";
+import { safeFix, unsafeFix } from "../shared/fixes.ts";
 import { asSameUser } from "../shared/packages.ts";
 
 export const aptListsLeft: Rule<"dockerfile"> = {
@@ -89,5 +89,7 @@ function isKeptOut(file: DockerfileFile, step: PackageStep): boolean {
 function fixes(file: DockerfileFile, step: PackageStep): readonly Fix[] {
   const last = loneInstalls(file, "apt").at(-1);
   if ((last !== undefined && last.instruction.span.start > step.instruction.span.start) || step.instruction.isTrigger) return [];
-  return safeFix("Remove the lists in the same RUN", appendCommand(file, step.instruction, step.command, asSameUser(step.command, `rm -rf ${LISTS}/*`)));
+  // A RUN that only fetches the lists does so for somebody: perhaps for a script of a later RUN, or for who builds on the image.
+  const fix = laterStep(file, step, "install") === undefined ? unsafeFix : safeFix;
+  return fix("Remove the lists in the same RUN", appendCommand(file, step.instruction, step.command, asSameUser(step.command, `rm -rf ${LISTS}/*`)));
 }

@@ -2,6 +2,7 @@ import { isShipped, removalsIn } from "../../core/dockerfile/cleanups.ts";
 import { copyOf, landings } from "../../core/dockerfile/copies.ts";
 import { joinRuns } from "../../core/dockerfile/joinRuns.ts";
 import type { DockerfileFile, Instruction, Stage } from "../../core/dockerfile/model.ts";
+import { secretWrites } from "../../core/dockerfile/secretWrites.ts";
 import { callSpan, packageStepsIn, type PackageStep } from "../../core/dockerfile/packages.ts";
 import { commandsWithDirectory, coversPath, pathIn } from "../../core/dockerfile/paths.ts";
 import type { Finding } from "../../core/lint/finding.ts";
@@ -44,6 +45,7 @@ export const removalInLaterLayer: Rule<"dockerfile"> = {
       "FROM nginx:1.29\nRUN rm -rf /etc/nginx/conf.d/default.conf /usr/share/nginx/html/*\nCOPY site /usr/share/nginx/html/\n",
       "FROM debian:12 AS build\nCOPY app.zip /tmp/\nRUN rm /tmp/app.zip\nFROM debian:12\nCOPY --from=build /opt /opt\n",
       "FROM debian:12\nCOPY . /src\nRUN cd /src && make install && rm -rf /src\n",
+      "FROM debian:12\nCOPY deploy_key /root/.ssh/id_rsa\nRUN git clone git@git.example.com:app.git\nRUN rm /root/.ssh/id_rsa\n",
       "FROM debian:12\nRUN apt-get purge -y nano && apt-get autoremove -y\n",
       "FROM debian:12\nRUN --mount=type=cache,target=/var/lib/apt apt-get update\nRUN rm -rf /tmp/* ${CACHE}\n",
     ],
@@ -95,7 +97,10 @@ interface Created {
 }
 
 function layersOf(file: DockerfileFile, stage: Stage): Layers {
-  const created: Created[] = stage.instructions.slice(0, MOST_INSTRUCTIONS).flatMap((instruction) => createdBy(file, instruction));
+  const instructions = stage.instructions.slice(0, MOST_INSTRUCTIONS);
+  // A secret that is removed too late is worse than a waste: `secret-removed-in-later-layer` says so.
+  const secrets = new Set(instructions.flatMap((instruction) => secretWrites(file, instruction)).flatMap(({ paths }) => paths));
+  const created: Created[] = instructions.flatMap((instruction) => createdBy(file, instruction)).filter(({ path }) => !secrets.has(path));
   const steps = stage.instructions.flatMap((instruction) => packageStepsIn(file, instruction)).filter(({ action }) => action === "install");
   return {
     hidden(run) {
