@@ -6,14 +6,21 @@ const OVERRIDES: readonly string[] = ["compose.override.yaml", "compose.override
 type ReadFile = (path: string) => string | undefined;
 
 /**
- * Whether what the file does not define is defined nowhere: it is no part of a project that other files complete. A file
- * beside one that Compose would find first may be merged with that, a file below one with `include` may be included; one that
- * includes others, or that has services without image and build, surely has more around it.
+ * Whether what the file and the project that it is merged with do not define is defined nowhere. A file beside one that Compose would
+ * find first may be merged with that, a file below one with `include` may be included; one that includes what cannot be
+ * followed, or that has services without image and build, surely has more around it.
  *
  * @param readFile the texts of other files, by absolute path.
  */
 export function isWhole(file: ComposeFile, readFile: ReadFile): boolean {
-  return file.services.every((service) => service.partial || hasSource(service)) && standsAlone(file, readFile);
+  return file.services.every((service) => service.partial || hasSource(service)) && (isMerged(file, readFile) || standsAlone(file, readFile));
+}
+
+/** Whether the file is read with all that belongs to it: its override or base, what it includes, its other documents. */
+function isMerged({ project, roots, projectRoots, services, path }: ComposeFile, readFile: ReadFile): boolean {
+  if (project.role === "alone" || !project.complete || services.length === 0) return false;
+  const hasMore = project.paths.length > 1 || roots.some((root) => root.has("include"));
+  return hasMore && projectRoots.every(({ partial }) => partial !== true) && !isIncluded(path.slice(0, path.lastIndexOf("/") + 1), readFile);
 }
 
 /** Whether a service says where its container comes from. */

@@ -30,6 +30,8 @@ export const networkUndefined: Rule<"compose"> = {
         fixed: "services:\n  web:\n    image: web:1.2\n    networks:\n      backend:\n        aliases: [web]\nnetworks:\n  backend: {}\n",
       },
       { title: "Through a merge key", bad: "x-base: &base\n  networks: [«front»]\nservices:\n  web:\n    <<: *base\n    image: web:1.2\nnetworks:\n  back:\n    driver: bridge\n" },
+      { title: "Neither here nor in the override", bad: "services:\n  web:\n    image: web:1.2\n    networks: [back, «front»]\n", files: { "compose.override.yaml": "networks:\n  back:\n" } },
+      { title: "Nor in what is included", bad: "include: [net.yaml]\nservices:\n  web:\n    image: web:1.2\n    networks: [back, «front»]\n", files: { "net.yaml": "networks:\n  back:\n" } },
     ],
     good: [
       "services:\n  web:\n    image: web:1.2\n    networks: [default, back, \"${NET}\"]\nnetworks:\n  back:\n",
