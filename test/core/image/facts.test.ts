@@ -6,6 +6,7 @@ import type { ImageReference } from "../../../server/src/core/image/reference.ts
 import { isTemplate } from "../../../server/src/core/image/template.ts";
 import { imageFamilies, imageFamiliesTable, singleFamilyRepositories, yumBelow } from "../../../server/src/core/image/tables/families.ts";
 import { endOfLifeTable } from "../../../server/src/core/image/tables/endOfLife.ts";
+import { imageVariablesTable } from "../../../server/src/core/image/tables/variables.ts";
 import { imageIdsTable } from "../../../server/src/core/image/tables/ids.ts";
 import { retiredTable } from "../../../server/src/core/image/tables/retired.ts";
 import { latestOnlyRepositories, mutableTagsTable, mutableTagWords } from "../../../server/src/core/image/tables/mutableTags.ts";
@@ -30,7 +31,7 @@ describe("image facts: tables", () => {
   });
 
   it("state their source and a date", () => {
-    for (const { date, source } of [imageUsersTable, imageFamiliesTable, imageTagsTable, mutableTagsTable, imageIdsTable, endOfLifeTable, retiredTable, hardeningTable, serversTable]) {
+    for (const { date, source } of [imageUsersTable, imageFamiliesTable, imageTagsTable, mutableTagsTable, imageIdsTable, endOfLifeTable, retiredTable, hardeningTable, serversTable, imageVariablesTable]) {
       assert.match(date, /^20\d\d-\d\d-\d\d$/);
       assert.ok(source.length > 10);
     }

@@ -19,11 +19,15 @@ export function fixAllOnSave(): void {
       const editor = await open(fixture(file));
       await finding(editor.document.uri, rule);
       await until("the action that fixes all", async () => ((await fixAllActions(editor.document.uri)).length > 0 ? true : undefined));
-      // A document that has not changed is not saved.
-      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "# Saved by a test.\n"));
-      equal(await editor.document.save(), true, "result of saving");
-      equal(editor.document.getText(), fixed, "text after saving");
-      equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(editor.document.uri)), fixed, "saved text");
+      // Under load, the editor now and then saves without having asked for the actions; the next save has them.
+      await until("the fix on saving", async () => {
+        // A document that has not changed is not saved.
+        await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), comment));
+        equal(await editor.document.save(), true, "result of saving");
+        return editor.document.getText().includes(" Nginx:") ? undefined : true;
+      });
+      equal(editor.document.getText().replaceAll(comment, ""), fixed, "text after saving");
+      equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(editor.document.uri)), editor.document.getText(), "saved text");
       await silence(editor.document.uri, rule);
     });
   });
@@ -34,7 +38,8 @@ const autoSave = "autoSave";
 const file = "save/compose.yaml";
 /** Its fix is safe: no engine accepts the text as it is. */
 const rule = "image-reference-invalid";
-const fixed = "# Saved by a test.\nservices:\n  web:\n    image: nginx:1.27.3\n";
+const comment = "# Saved by a test.\n";
+const fixed = "services:\n  web:\n    image: nginx:1.27.3\n";
 
 function setting(section: string): vscode.WorkspaceConfiguration {
   return vscode.workspace.getConfiguration(section);

@@ -43,7 +43,7 @@ export const number: Shape = { form: "a number", scalar: { type: "number" } };
 export const wholeNumber: Shape = { form: "a whole number", scalar: { type: "whole number" } };
 export const flag: Shape = { form: "`true` or `false`", scalar: { type: "switch" } };
 /** Judged by a rule of its own, so that one flaw has one finding: any scalar is right here. */
-export const judgedElsewhere = any;
+export const judgedElsewhere: Shape = { ...any };
 
 export function word(...words: readonly string[]): Shape {
   return { form: "one of a few words", scalar: { type: "word", words } };
