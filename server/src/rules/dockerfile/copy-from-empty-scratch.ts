@@ -31,10 +31,10 @@ export const copyFromEmptyScratch: Rule<"dockerfile"> = {
   },
   *check(file) {
     if (isUncertain(file)) return;
-    for (const { kind, stage, target, span, value, instruction } of stageReferences(file)) {
+    for (const { kind, stage, target, span, instruction } of stageReferences(file)) {
       if (kind !== "copy" || target === undefined || target.index >= stage.index || !isEmpty(target)) continue;
       if (copyOf(instruction)?.sources.some(({ path }) => /^[./]*$|[*?[]/.test(path)) !== false) continue;
-      yield { at: span, message: `The stage \`${value.text.slice(0, 40)}\` holds no file to copy`, related: [{ path: undefined, at: target.from.head, message: "The empty stage" }] };
+      yield { at: span, message: "The stage is empty: it holds no file to copy", related: [{ path: undefined, at: target.from.head, message: "The empty stage" }] };
     }
   },
 };

@@ -1,3 +1,4 @@
+import { almostJson } from "../../core/dockerfile/almostJson.ts";
 import { joinPath, pathIn, workingDirectory } from "../../core/dockerfile/paths.ts";
 import type { Instruction, Word } from "../../core/dockerfile/model.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
@@ -36,7 +37,7 @@ export const copyManyWithoutSlash: Rule<"dockerfile"> = {
     good: [
       "FROM alpine:3.20\nARG DIR\nCOPY a b /data/\nCOPY a b .\nCOPY a b ./\nCOPY a /data\nCOPY a b $DIR\nCOPY a b ${DIR:-/x}\nADD [\"a\", \"b\", \"/c/\"]\n",
       "# escape=`\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nCOPY a b C:\\data\\\nCOPY a b ..\nENV D=C:\\x\\\nCOPY a b $D\n",
-      "FROM alpine:3.20\nWORKDIR /app\nCOPY package*.json /app\nCOPY a[0] /x\nCOPY <<A /x\nA\nRUN cp a b /x\n",
+      "FROM alpine:3.20\nWORKDIR /app\nCOPY package*.json /app\nCOPY a[0] /x\nCOPY <<A /x\nA\nRUN cp a b /x\nCOPY [ \"a\", ]\n",
     ],
   },
   *check(file) {
@@ -45,6 +46,8 @@ export const copyManyWithoutSlash: Rule<"dockerfile"> = {
       const words = instruction.exec ?? instruction.words;
       const destination = words.at(-1);
       if (destination === undefined || words.length < 2 || !isNoDirectory(instruction, destination)) continue;
+      // A JSON form with a slip in it is another rule's: its brackets are no files.
+      if (instruction.exec === undefined && almostJson(instruction) !== undefined) continue;
       const found = judged(instruction, words.slice(0, -1), destination);
       if (found !== undefined) yield found;
     }

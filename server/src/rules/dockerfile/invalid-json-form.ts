@@ -1,9 +1,11 @@
 import { almostJson, type AlmostJson } from "../../core/dockerfile/almostJson.ts";
 import type { DockerfileFile, Instruction } from "../../core/dockerfile/model.ts";
+import { jsonStrings } from "../../core/dockerfile/lex.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Fix, Level } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { frontendOf } from "../../core/dockerfile/frontend.ts";
+import { applyEdits } from "../../core/text/edit.ts";
 import { safeFix, unsafeFix } from "../shared/fixes.ts";
 
 export const invalidJsonForm: Rule<"dockerfile"> = {
@@ -37,6 +39,7 @@ export const invalidJsonForm: Rule<"dockerfile"> = {
       { title: "A missing comma", bad: "from nginx:1.27\ncmd [«\"nginx\" \"-g\"», \"daemon off;\"]\n", fixed: "from nginx:1.27\ncmd [\"nginx\", \"-g\", \"daemon off;\"]\n" },
       { title: "Words without quotes", bad: "FROM alpine:3.20\nVOLUME [«/data», /log]\nONBUILD CMD [\"serve\", «$PORT»]\n", fixed: "FROM alpine:3.20\nVOLUME [\"/data\", \"/log\"]\nONBUILD CMD [\"serve\", $PORT]\n" },
       { title: "Numbers, and words in place of an array", bad: "# escape=`\nFROM alpine:3.20\nCMD «[\"sleep\", `\n  10]»\nSHELL «/bin/bash -c»\n" },
+      { title: "Too few strings for any repair", bad: "FROM alpine:3.20\nVOLUME [«'/data'»]\nCOPY [ \"a\"«,» ]\n", fixed: "FROM alpine:3.20\nVOLUME [\"/data\"]\nCOPY [ \"a\", ]\n" },
       { title: "A comment behind it", bad: "FROM alpine:3.20\nHEALTHCHECK --interval=1m CMD [\"wget\", \"-q\", \"localhost\"] «# quiet»\n", fixed: "FROM alpine:3.20\nHEALTHCHECK --interval=1m CMD [\"wget\", \"-q\", \"localhost\"]\n" },
       { title: "A path of Windows", bad: "# escape=`\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nSHELL [«\"C:\\Program Files\\pwsh.exe\"», \"-Command\"]\n", fixed: "# escape=`\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nSHELL [\"C:\\\\Program Files\\\\pwsh.exe\", \"-Command\"]\n" },
     ],
@@ -63,9 +66,18 @@ export const invalidJsonForm: Rule<"dockerfile"> = {
 };
 
 function repair(file: DockerfileFile, instruction: Instruction, { edits, isObvious, fault }: AlmostJson): readonly Fix[] {
-  if (edits.length === 0) return [];
+  if (edits.length === 0 || !isTaken(instruction, edits)) return [];
   const placed = edits.map(({ from, to, text }) => ({ span: instruction.argumentSpan(from, to), text }));
   if (placed.some(({ span }) => file.text.slice(span.start, span.end).includes("\n"))) return [];
   if (fault.startsWith("is followed")) return unsafeFix("Remove the text behind the array", placed);
   return isObvious ? safeFix("Make it a JSON array", placed) : unsafeFix("Make it a JSON array", placed);
 }
+
+/** Whether the edits make an array of strings, and one that the instruction takes. */
+function isTaken({ keyword, argument }: Instruction, edits: AlmostJson["edits"]): boolean {
+  const repaired = applyEdits(argument.text, edits.map(({ from, to, text }) => ({ span: { start: from, end: to }, text })));
+  const array = jsonStrings(repaired, repaired.indexOf("["));
+  return array.kind === "strings" && array.strings.length >= (LEAST.get(keyword) ?? 0);
+}
+
+const LEAST: ReadonlyMap<string, number> = new Map([["COPY", 2], ["ADD", 2], ["VOLUME", 1], ["SHELL", 1], ["HEALTHCHECK", 1]]);

@@ -44,7 +44,7 @@ export const packageInstallAsNonRoot: Rule<"dockerfile"> = {
       const user = userOf(instruction);
       yield {
         at: command.program.span,
-        message: `\`${command.name}\` runs as ${user === undefined ? "a user that is not root" : `\`${abbreviated(user, 30)}\``}, and needs root`,
+        message: `The package manager runs as ${user === undefined ? "a user that is not root" : `\`${abbreviated(user, 30)}\``}, and needs root`,
         fixes: user === undefined ? [] : fixes(file, instruction, user),
       };
     }

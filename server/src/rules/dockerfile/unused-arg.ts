@@ -4,7 +4,10 @@ import { PLATFORM } from "../../core/dockerfile/scope.ts";
 import { heirsOf, instructionsWith } from "../../core/dockerfile/stageWords.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import { frontendOf } from "../../core/dockerfile/frontend.ts";
+import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import type { Edit } from "../../core/text/edit.ts";
+import { lineStart } from "../../core/text/lines.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const unusedArg: Rule<"dockerfile"> = {
@@ -24,7 +27,8 @@ export const unusedArg: Rule<"dockerfile"> = {
   examples: {
     bad: [
       { title: "Below the last RUN", bad: "FROM alpine:3.20\nRUN id\nARG «VERSION»=1\nCMD [\"id\"]\n", fixed: "FROM alpine:3.20\nRUN id\nCMD [\"id\"]\n" },
-      { title: "Before FROM, among others", bad: "# escape=`\narg TAG=3.20 `\n  # old\n  «SUITE»=x\nFROM alpine:$TAG\nRUN id\n", fixed: "# escape=`\narg TAG=3.20 `\n  # old\n\nFROM alpine:$TAG\nRUN id\n" },
+      { title: "Before FROM, among others", bad: "# escape=`\narg TAG=3.20 `\n  # old\n  «SUITE»=x\nFROM alpine:$TAG\nRUN id\n", fixed: "# escape=`\narg TAG=3.20\n  # old\nFROM alpine:$TAG\nRUN id\n" },
+      { title: "All of an instruction, and one on a line of its own", bad: "ARG «A» «B»\nARG C=1 \\\n    «D»=2 \\\n    # the tag\n    E=3\nFROM alpine:$C$E\n", fixed: "ARG C=1 \\\n    D=2 \\\n    # the tag\n    E=3\nFROM alpine:$C$E\n" },
       { title: "In a stage that no other one is FROM", bad: "FROM alpine:3.20 AS a\nARG «X»\nFROM alpine:3.20\nRUN echo $X\n", fixed: "FROM alpine:3.20 AS a\nFROM alpine:3.20\nRUN echo $X\n" },
     ],
     good: [
@@ -37,18 +41,24 @@ export const unusedArg: Rule<"dockerfile"> = {
     if (isUncertain(file) || frontendOf(file).kind === "custom" || file.stages.length === 0) return;
     for (const instruction of file.instructionsOf("ARG")) {
       if (instruction.isTrigger) continue;
-      for (const definition of instruction.definitions) {
-        const { name } = definition;
-        if (BUILDER.test(name) || PLATFORM.has(name) || /cache|bust/i.test(name) || !/^\w+$/.test(name)) continue;
-        const isUsed = instruction.stage === undefined ? isUsedGlobally(file, instruction, name) : isUsedInStage(file, instruction.stage, instruction, name);
-        if (!isUsed) yield { at: definition.nameSpan, message: `Nothing reads the argument \`${name.slice(0, 40)}\``, tags: ["unnecessary"], fixes: unsafeFix("Remove the argument", [removal(file, instruction, definition)]) };
+      const unused = instruction.definitions.filter(({ name }) => !isExcepted(name) && !isUsed(file, instruction, name));
+      for (const definition of unused) {
+        yield { at: definition.nameSpan, message: `Nothing reads the argument \`${definition.name.slice(0, 40)}\``, tags: ["unnecessary"], fixes: fix(file, instruction, definition, unused.length) };
       }
     }
   },
 };
 
+function isExcepted(name: string): boolean {
+  return BUILDER.test(name) || PLATFORM.has(name) || /cache|bust/i.test(name) || !/^\w+$/.test(name);
+}
+
 /** Arguments that the builder reads itself (Dockerfile reference, "Predefined ARGs" and "BuildKit built-in build args"). */
 const BUILDER = /^(?:(?:https?|ftp|no|all)_proxy|BUILDKIT_.*|SOURCE_DATE_EPOCH)$/i;
+
+function isUsed(file: DockerfileFile, instruction: Instruction, name: string): boolean {
+  return instruction.stage === undefined ? isUsedGlobally(file, instruction, name) : isUsedInStage(file, instruction.stage, instruction, name);
+}
 
 function isUsedGlobally(file: DockerfileFile, own: Instruction, name: string): boolean {
   const pattern = new RegExp(`(?<!\\w)${name}(?!\\w)`);
@@ -70,13 +80,28 @@ function isUsedInStage(file: DockerfileFile, stage: Stage, own: Instruction, nam
   return mentions.some((list) => list === undefined || list.some((instruction) => instruction !== own)) || usesItself(own, name);
 }
 
-function removal(file: DockerfileFile, instruction: Instruction, definition: Definition): ReturnType<typeof deleteInstruction> {
-  if (instruction.definitions.length === 1) return deleteInstruction(file, instruction);
-  const span = withSeparator(file.text, definition.span);
-  const isLast = instruction.definitions.at(-1) === definition;
-  if (!isLast) return { span, text: "" };
-  // The last one takes the line break along that continues the line before it.
-  const before = file.text.slice(instruction.span.start, span.start);
-  const torn = /[ \t]*[\\`][ \t]*\r?\n[ \t]*$/.exec(before);
-  return { span: { start: torn === null ? span.start : span.start - torn[0].length, end: span.end }, text: "" };
+function fix(file: DockerfileFile, instruction: Instruction, definition: Definition, unused: number): readonly Fix[] {
+  const { length } = instruction.definitions;
+  if (unused === length) return unsafeFix(length === 1 ? "Remove the argument" : "Remove the arguments", [deleteInstruction(file, instruction)]);
+  return unsafeFix("Remove the argument", removal(file, instruction, definition));
+}
+
+/** Removes one of several definitions, with its line where it has one of its own; the comments around it stay. */
+function removal({ text }: DockerfileFile, { definitions }: Instruction, definition: Definition): readonly Edit[] | undefined {
+  const { span } = definition;
+  const before = definitions[definitions.indexOf(definition) - 1];
+  if (before === undefined) return [{ span: withSeparator(text, span), text: "" }];
+  const start = lineStart(text, span.start);
+  const next = text.indexOf("\n", span.end) + 1;
+  if (before.span.end > start) return [{ span: withSeparator(text, span), text: "" }];
+  if (definition !== definitions.at(-1)) {
+    const isAlone = next > 0 && /^[ \t]*[\\`]?[ \t]*\r?\n$/.test(text.slice(span.end, next));
+    return [{ span: isAlone ? { start, end: next } : withSeparator(text, span), text: "" }];
+  }
+  // The line before the last definition continues no longer; the comments between the two become comments of their own.
+  const torn = /^[ \t]*[\\`][ \t]*(?=\r?\n)/.exec(text.slice(before.span.end, start))?.[0].length;
+  if (torn === undefined) return undefined;
+  const end = before.span.end + torn;
+  const line = text.startsWith("\r", start - 2) ? start - 2 : start - 1;
+  return line === end ? [{ span: { start: before.span.end, end: span.end }, text: "" }] : [{ span: { start: before.span.end, end }, text: "" }, { span: { start: line, end: span.end }, text: "" }];
 }

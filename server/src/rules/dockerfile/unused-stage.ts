@@ -1,6 +1,7 @@
 import { deleteInstruction } from "../../core/dockerfile/edits.ts";
 import type { DockerfileFile, Stage } from "../../core/dockerfile/model.ts";
 import { reachability } from "../../core/dockerfile/reachable.ts";
+import { stageReferences } from "../../core/dockerfile/stageReferences.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { lineStart } from "../../core/text/lines.ts";
 import { unsafeFix } from "../shared/fixes.ts";
@@ -27,6 +28,7 @@ export const unusedStage: Rule<"dockerfile"> = {
         bad: "FROM node:24 AS «assets»\nRUN npm run build\n\nFROM nginx:1.27\nCOPY dist /usr/share/nginx/html\n",
         fixed: "FROM nginx:1.27\nCOPY dist /usr/share/nginx/html\n",
       },
+      { title: "In front of a stage that is meant by its number", bad: "FROM alpine:3.20 AS «old»\nRUN id\nFROM golang:1.26\nRUN go build -o /app\nFROM scratch\nCOPY --from=1 /app /app\n" },
       { title: "Without a name", bad: "from «golang:1.26»\nrun go build ./...\nfrom golang:1.26 as build\nrun go build -o /app\nfrom scratch\ncopy --from=build /app /app\n" },
     ],
     good: [
@@ -46,7 +48,7 @@ export const unusedStage: Rule<"dockerfile"> = {
       if (needed.has(stage) || used.has(stage) || isTarget(stage)) continue;
       const at = stage.name?.span ?? stage.from.words[0]?.span ?? stage.from.keywordSpan;
       const name = stage.name === undefined ? "without a name" : `\`${stage.name.raw}\``;
-      yield { at, message: `The stage ${name} adds nothing to the image`, evidence: stage.from.argument.text, tags: ["unnecessary"], fixes: unsafeFix("Delete the stage", deletion(file, stage)) };
+      yield { at, message: `The stage ${name} adds nothing to the image`, evidence: stage.from.argument.text, tags: ["unnecessary"], fixes: isCounted(file, stage) ? [] : unsafeFix("Delete the stage", deletion(file, stage)) };
     }
   },
 };
@@ -64,6 +66,11 @@ function isTarget({ name, base, instructions }: Stage): boolean {
 
 const TARGET = /(?:^|[-_.])(?:dev|devel|development|debug|test|tests|testing|unit|e2e|lint|linter|check|checks|ci|docs|doc|validate|verify|audit|scan|format|fmt|generate|update|vendor|export|artifact|artifacts|binaries|release|bench|coverage|shell|local|prod|production|runner|runtime|final|image|cli|server|web|worker|api)(?:$|[-_.])/i;
 const STARTS = new Set(["CMD", "ENTRYPOINT", "EXPOSE", "HEALTHCHECK", "ONBUILD"]);
+
+/** Without the stage, a number in another one would mean the stage after the one that it means now. */
+function isCounted(file: DockerfileFile, own: Stage): boolean {
+  return stageReferences(file).some(({ kind, stage, value: { text } }) => kind !== "from" && stage !== own && /^\d+$/.test(text) && Number(text) >= own.index);
+}
 
 /** From its FROM to the next one; the comments over that one are its own. */
 function deletion(file: DockerfileFile, stage: Stage): { span: { start: number; end: number }; text: string }[] | undefined {
