@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
 import { deleteItem, deletePair, makeReadOnly, replaceText } from "../../../server/src/core/compose/edit.ts";
-import type { Service } from "../../../server/src/core/compose/model.ts";
+import type { ComposeFile, Service } from "../../../server/src/core/compose/model.ts";
 import { parseCompose } from "../../../server/src/core/compose/parse.ts";
 import type { Edit } from "../../../server/src/core/text/edit.ts";
 import { applyEdits } from "../../../server/src/core/text/edit.ts";
 
-type Change = (text: string, service: Service) => readonly Edit[] | undefined;
+type Change = (text: string, service: Service, file: ComposeFile) => readonly Edit[] | undefined;
 
 function after(text: string, change: Change): string | undefined {
-  const [service] = parseCompose("compose.yaml", text).services;
+  const file = parseCompose("compose.yaml", text);
+  const [service] = file.services;
   assert.ok(service);
-  const edits = change(text, service);
+  const edits = change(text, service, file);
   return edits && applyEdits(text, edits);
 }
 
@@ -22,7 +23,7 @@ const dropAll: Change = (text, service) => {
   const cap = service.capAdd.find(({ name }) => name === "ALL");
   return cap && deleteItem(text, cap.slot);
 };
-const readOnly: Change = (text, service) => service.mounts[0] && makeReadOnly(text, service.mounts[0]);
+const readOnly: Change = (_text, service, file) => service.mounts[0] && makeReadOnly(file, service.mounts[0]);
 const secret: Change = (text, service) => service.environment[0]?.value && replaceText(text, service.environment[0].value, "${A:?A is needed}");
 const image: Change = (text, service) => service.image && replaceText(text, service.image, "b:1");
 
@@ -52,6 +53,7 @@ describe("edits of Compose files", () => {
     ["rw becomes ro", readOnly, `${WEB}    volumes:\n      - /etc:/e:z,rw\n`, `${WEB}    volumes:\n      - /etc:/e:z,ro\n`],
     ["a long mount gets read_only", readOnly, `${WEB}    volumes:\n      - type: bind\n        source: /etc # it\n        target: /e # there\n    image: a\n`, `${WEB}    volumes:\n      - type: bind\n        source: /etc # it\n        target: /e # there\n        read_only: true\n    image: a\n`],
     ["a long mount in flow style", readOnly, `${WEB}    volumes: [{type: bind, source: /etc, target: /e}]\n`, `${WEB}    volumes: [{type: bind, source: /etc, target: /e, read_only: true}]\n`],
+    ["a long mount in a text that is being typed", readOnly, `${WEB}    volumes:\n      - type: bind\n        source: /etc\n        target: "/e\n`, undefined],
     ["read_only: false becomes true", readOnly, `${WEB}    volumes: [{type: bind, source: /etc, read_only: false, target: /e}]\n`, `${WEB}    volumes: [{type: bind, source: /etc, read_only: true, target: /e}]\n`],
     ["a value gets quotes when it needs them", secret, `${WEB}    environment:\n      A: pw # c\n`, `${WEB}    environment:\n      A: "\${A:?A is needed}" # c\n`],
     ["a value keeps its quotes", secret, `${WEB}    environment:\n      A: 'it''s'\n`, `${WEB}    environment:\n      A: '\${A:?A is needed}'\n`],

@@ -1,7 +1,7 @@
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSeq } from "../yaml/tree.ts";
-import type { Mount } from "./model.ts";
+import type { ComposeFile, Mount } from "./model.ts";
 import type { Member, Slot } from "./reader.ts";
 import { slice } from "./value.ts";
 import type { Text } from "./value.ts";
@@ -61,10 +61,11 @@ export function replaceText(text: string, value: Text, replacement: string): rea
 }
 
 /** Makes a mount read-only: `:ro` or `,ro` in the short syntax, `read_only: true` in the long one. */
-export function makeReadOnly(text: string, mount: Mount): readonly Edit[] | undefined {
+export function makeReadOnly(file: ComposeFile, mount: Mount): readonly Edit[] | undefined {
+  const { text } = file;
   const { slot, mode, target } = mount;
   if (!slot.editable) return undefined;
-  if (slot.node?.kind === "map") return setEntry(text, slot.node, "read_only", "true");
+  if (slot.node?.kind === "map") return setEntry(file, slot.node, "read_only", "true");
   if (target === undefined || mount.syntax !== "short") return undefined;
   if (mode === undefined) return replaceText(text, slice(target, target.value.length, target.value.length), ":ro");
   const options = mode.value.split(",");
@@ -75,16 +76,25 @@ export function makeReadOnly(text: string, mount: Mount): readonly Edit[] | unde
 }
 
 /** Sets a plain value in a mapping, behind its last pair when the key is new. */
-export function setEntry(text: string, map: YamlMap, key: string, value: string): readonly Edit[] | undefined {
+export function setEntry(file: ComposeFile, map: YamlMap, key: string, value: string): readonly Edit[] | undefined {
+  const { text } = file;
   const existing = map.entries.find((entry) => entry.key.kind === "scalar" && entry.key.value === key);
   if (existing !== undefined) return existing.value?.kind === "scalar" ? [{ span: existing.value.span, text: value }] : undefined;
   const [first] = map.entries;
   const last = map.entries.at(-1);
-  if (first === undefined || last === undefined) return undefined;
+  if (first === undefined || last === undefined || !takesInsertions(file)) return undefined;
   if (map.flow) return [{ span: { start: last.span.end, end: last.span.end }, text: `, ${key}: ${value}` }];
   const end = lineEnd(text, last.span.end);
   const indentation = " ".repeat(first.span.start - lineStart(text, first.span.start));
   return [{ span: { start: end, end }, text: `${lineEndOf(text)}${indentation}${key}: ${value}` }];
+}
+
+/**
+ * Whether new lines and items become what they say. Behind a value that is half typed, such as a quote that stays open, they would
+ * become part of it, and the tree of a text with YAML problems does not tell where such a value ends.
+ */
+export function takesInsertions({ yamlProblems }: ComposeFile): boolean {
+  return yamlProblems.length === 0;
 }
 
 function isMember(slot: Slot | undefined): slot is Member {

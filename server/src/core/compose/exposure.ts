@@ -44,7 +44,7 @@ export function bindToLoopback(file: ComposeFile, port: Port): readonly Edit[] |
   const { hostIp, slot } = port;
   if (!slot.editable) return undefined;
   if (hostIp !== undefined) return hostIp.settled === "literal" ? replaceText(file.text, hostIp, LOOPBACK) : undefined;
-  if (slot.node?.kind === "map") return setEntry(file.text, slot.node, "host_ip", `${styleOf(file).quote}${LOOPBACK}${styleOf(file).quote}`);
+  if (slot.node?.kind === "map") return setEntry(file, slot.node, "host_ip", `${styleOf(file).quote}${LOOPBACK}${styleOf(file).quote}`);
   const first = port.published ?? port.target;
   if (first === undefined || slot.node?.kind !== "scalar") return undefined;
   const before = port.published === undefined ? `${LOOPBACK}::` : `${LOOPBACK}:`;

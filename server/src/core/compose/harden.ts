@@ -6,7 +6,7 @@ import { hardeningEntry, LIMITS, neededCapabilities } from "./hardening.ts";
 import type { Control } from "./hardening.ts";
 import { appendEntries, appendEntry, appendItem, quoted, styleOf } from "./insert.ts";
 import type { Style, Tree } from "./insert.ts";
-import { limitsOf } from "./limits.ts";
+import { amountOf, limitsOf } from "./limits.ts";
 import type { ComposeFile, Service } from "./model.ts";
 import type { Member } from "./reader.ts";
 import { sensitiveServer, serverOf } from "./servers.ts";
@@ -34,10 +34,10 @@ export function hardenEdits(file: ComposeFile, service: Service, controls: reado
   const style = styleOf(file);
   const limits = planLimits(file, service, controls.filter((control): control is LimitControl => LIMITS.has(control)), style);
   const steps = controls.filter((control) => !LIMITS.has(control)).map((control) => ({ of: [control], plan: planOf(file, service, control, "known", style) }));
-  const known = editsOf(file.text, node, [...steps, ...limits], style);
+  const known = editsOf(file, node, [...steps, ...limits], style);
   if (steps.every(({ plan }) => plan !== undefined)) return { known, bold: known };
   const bolder = steps.map(({ of, plan }) => ({ of, plan: plan ?? of.map((control) => planOf(file, service, control, "bold", style))[0] }));
-  return { known, bold: editsOf(file.text, node, [...bolder, ...limits], style) };
+  return { known, bold: editsOf(file, node, [...bolder, ...limits], style) };
 }
 
 const NOTHING: HardeningEdits = { added: [], edits: [] };
@@ -48,7 +48,7 @@ interface Step {
 }
 
 /** Edits of inner lists come first: at one place they go before the pairs that follow the list. */
-function editsOf(text: string, node: YamlMap, steps: readonly Step[], style: Style): HardeningEdits {
+function editsOf(file: ComposeFile, node: YamlMap, steps: readonly Step[], style: Style): HardeningEdits {
   const added: Control[] = [];
   const inner: Edit[] = [];
   const pairs: (readonly [key: string, value: Tree])[] = [];
@@ -58,7 +58,7 @@ function editsOf(text: string, node: YamlMap, steps: readonly Step[], style: Sty
     inner.push(...plan.inner);
     pairs.push(...plan.own);
   }
-  const own = appendEntries(text, node, pairs, style);
+  const own = appendEntries(file, node, pairs, style);
   return own === undefined ? NOTHING : { added, edits: [...inner, ...own] };
 }
 
@@ -120,26 +120,50 @@ function planItems(file: ComposeFile, service: Service, key: string, items: read
   if (present === undefined) return { own: [[key, written]], inner: [] };
   const list = present.node;
   if (!present.editable || list?.kind !== "seq" || list.anchor !== undefined) return undefined;
-  const edits = written.map((item) => appendItem(file.text, list, item, style));
+  const edits = written.map((item) => appendItem(file, list, item, style));
   return edits.some((edit) => edit === undefined) ? undefined : { own: [], inner: edits.flatMap((edit) => edit ?? []) };
 }
 
 function planLimits(file: ComposeFile, service: Service, controls: readonly LimitControl[], style: Style): readonly Step[] {
   if (controls.length === 0) return [];
-  const entry = hardeningEntry(service);
-  const amounts = { memory: entry?.memory ?? "512m", cpus: "1.0", pids: String(entry?.pids ?? 200) };
   const isBelowDeploy = usesDeploy(file, service);
   const keys = isBelowDeploy ? DEPLOY_KEYS : SERVICE_KEYS;
   const quote = style.quote === "" ? '"' : style.quote;
-  const written = (control: LimitControl): string => {
-    if (control === "pids") return amounts.pids;
-    if (control === "memory") return `${style.quote}${amounts.memory}${style.quote}`;
-    return isBelowDeploy ? `${quote}${amounts.cpus}${quote}` : amounts.cpus;
+  const written = (control: LimitControl, amount: string): string => {
+    if (control === "pids") return amount;
+    if (control === "cpus") return isBelowDeploy ? `${quote}${amount}${quote}` : amount;
+    // Below `deploy` the schema takes no number of bytes.
+    const around = isBelowDeploy && /^[\d.]+$/.test(amount) ? quote : style.quote;
+    return `${around}${amount}${around}`;
   };
-  const free = controls.filter((control) => limitMember(file, service, control) === undefined);
-  const pairs = free.map((control) => [keys[control], written(control)] as const);
-  if (pairs.length === 0) return [];
-  return [{ of: free, plan: isBelowDeploy ? planBelowDeploy(file, service, pairs, style) : { own: pairs, inner: [] } }];
+  const steps = controls.flatMap((control) => {
+    const amount = limitMember(file, service, control) === undefined ? amountFor(file, service, control) : undefined;
+    return amount === undefined ? [] : [{ control, pair: [keys[control], written(control, amount)] as const }];
+  });
+  if (steps.length === 0) return [];
+  const pairs = steps.map(({ pair }) => pair);
+  return [{ of: steps.map(({ control }) => control), plan: isBelowDeploy ? planBelowDeploy(file, service, pairs, style) : { own: pairs, inner: [] } }];
+}
+
+/**
+ * The amount to limit to: what is usual, or what is reserved where that is more. `undefined` where nobody knows how much is reserved,
+ * and where it is more than memory and swap together may be: the engine refuses such a container.
+ */
+function amountFor(file: ComposeFile, service: Service, control: LimitControl): string | undefined {
+  const entry = hardeningEntry(service);
+  if (control === "pids") return String(entry?.pids ?? 200);
+  const { reservations, swap } = limitsOf(file, service);
+  const usual = control === "memory" ? (entry?.memory ?? "512m") : "1.0";
+  const reserved = control === "memory" ? [reservations.serviceMemory, reservations.deployMemory] : [reservations.deployCpus];
+  let [chosen, most] = [usual, amountOf(control, usual) ?? 0];
+  for (const { text } of reserved.flatMap((one) => one ?? [])) {
+    const amount = text.complete ? amountOf(control, text.value) : undefined;
+    if (amount === undefined) return undefined;
+    if (amount > most) [chosen, most] = [text.value.trim(), amount];
+  }
+  if (control === "cpus" || swap === undefined) return chosen;
+  const together = swap.text.complete ? amountOf("memory", swap.text.value) : undefined;
+  return together === undefined || (together > 0 && together < most) ? undefined : chosen;
 }
 
 const SERVICE_KEYS = { memory: "mem_limit", cpus: "cpus", pids: "pids_limit" } as const;
@@ -171,9 +195,9 @@ function planBelowDeploy(file: ComposeFile, service: Service, pairs: readonly (r
   const deploy = editableMap(deployMember);
   const inner = editableMap(resourcesMember);
   const innermost = editableMap(limitsMember);
-  if (limitsMember !== undefined) return innermost && innerPlan(pairs.map(([key, value]) => appendEntry(file.text, innermost, key, value, style)));
-  if (resourcesMember !== undefined) return inner && innerPlan([appendEntry(file.text, inner, "limits", limits, style)]);
-  return deploy && innerPlan([appendEntry(file.text, deploy, "resources", resources, style)]);
+  if (limitsMember !== undefined) return innermost && innerPlan(pairs.map(([key, value]) => appendEntry(file, innermost, key, value, style)));
+  if (resourcesMember !== undefined) return inner && innerPlan([appendEntry(file, inner, "limits", limits, style)]);
+  return deploy && innerPlan([appendEntry(file, deploy, "resources", resources, style)]);
 }
 
 function innerPlan(edits: readonly (readonly Edit[] | undefined)[]): Plan | undefined {

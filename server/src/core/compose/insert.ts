@@ -1,6 +1,7 @@
 import type { Edit } from "../text/edit.ts";
 import { lineEndOf, lineStart } from "../text/lines.ts";
 import type { YamlEntry, YamlMap, YamlSeq } from "../yaml/tree.ts";
+import { takesInsertions } from "./edit.ts";
 import type { ComposeFile } from "./model.ts";
 
 /** What is put into a file: a scalar as written, a list of such, or a mapping. An empty scalar writes nothing behind the colon. */
@@ -33,14 +34,16 @@ export function quoted(value: string, style: Style): string {
   return `${quote}${value}${quote}`;
 }
 
-/** Puts a pair behind the last one of a mapping. */
-export function appendEntry(text: string, map: YamlMap, key: string, value: Tree, style: Style): readonly Edit[] | undefined {
-  return appendEntries(text, map, [[key, value]], style);
+/** Puts a pair behind the last one of a mapping. Like all that follows here, it does nothing in a file with YAML problems. */
+export function appendEntry(file: ComposeFile, map: YamlMap, key: string, value: Tree, style: Style): readonly Edit[] | undefined {
+  return appendEntries(file, map, [[key, value]], style);
 }
 
 /** Puts pairs behind the last one of a mapping, each by an edit of its own. */
-export function appendEntries(text: string, map: YamlMap, pairs: readonly (readonly [key: string, value: Tree])[], style: Style): readonly Edit[] | undefined {
+export function appendEntries(file: ComposeFile, map: YamlMap, pairs: readonly (readonly [key: string, value: Tree])[], style: Style): readonly Edit[] | undefined {
   if (pairs.length === 0) return [];
+  if (!takesInsertions(file)) return undefined;
+  const { text } = file;
   const [first] = map.entries;
   const last = map.entries.at(-1);
   if (first === undefined || last === undefined) return map.flow ? pairs.flatMap(([key, value]) => inside(map.span.start + 1, `${key}: ${flow(value)}`)) : undefined;
@@ -51,7 +54,9 @@ export function appendEntries(text: string, map: YamlMap, pairs: readonly (reado
 }
 
 /** Puts an item behind the last one of a list. */
-export function appendItem(text: string, list: YamlSeq, item: string, style: Style): readonly Edit[] | undefined {
+export function appendItem(file: ComposeFile, list: YamlSeq, item: string, style: Style): readonly Edit[] | undefined {
+  if (!takesInsertions(file)) return undefined;
+  const { text } = file;
   const last = list.items.at(-1);
   if (last === undefined) return list.flow ? inside(list.span.start + 1, item) : undefined;
   if (list.flow) return inside(last.span.end, `, ${item}`);
@@ -62,12 +67,13 @@ export function appendItem(text: string, list: YamlSeq, item: string, style: Sty
 
 /** Puts a pair under a top-level key, which comes at the end of the file when it is new. */
 export function appendTopLevel(file: ComposeFile, key: string, name: string, value: Tree): readonly Edit[] | undefined {
+  if (!takesInsertions(file)) return undefined;
   const style = styleOf(file);
   const member = file.roots[0]?.get(key);
   if (member === undefined) return appendedAtEnd(file, block(key, new Map([[name, value]]), "", style), style);
   const { node } = member;
   if (!member.editable || node === undefined) return undefined;
-  if (node.kind === "map") return node.anchor === undefined && node.entries.length > 0 ? appendEntry(file.text, node, name, value, style) : undefined;
+  if (node.kind === "map") return node.anchor === undefined && node.entries.length > 0 ? appendEntry(file, node, name, value, style) : undefined;
   if (node.kind !== "scalar" || node.value !== "" || node.style !== "plain") return undefined;
   return inside(lineEnd(file.text, node.span.end), block(name, value, style.unit, style).map((line) => style.lineEnd + line).join(""));
 }

@@ -46,6 +46,13 @@ export function amountOf(name: LimitName, value: string): number | undefined {
   return Math.max(0, Number(value));
 }
 
+/** Whether more is reserved than may be used; false where a variable decides and where nothing is limited. */
+export function exceeds(name: LimitName, reservation: Limit, limit: Limit): boolean {
+  if (!reservation.text.complete || !limit.text.complete) return false;
+  const [reserved, most] = [amountOf(name, reservation.text.value), amountOf(name, limit.text.value)];
+  return reserved !== undefined && most !== undefined && most > 0 && reserved > most;
+}
+
 /**
  * A size as Docker's units package reads it: a number, and perhaps a unit of powers of 1024. Source: RAMInBytes of
  * docker/go-units.

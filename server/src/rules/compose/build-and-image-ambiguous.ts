@@ -46,5 +46,5 @@ export const buildAndImageAmbiguous: Rule<"compose"> = {
 function fixes(file: ComposeFile, { member }: Service): readonly Fix[] {
   const { node } = member;
   if (!member.editable || node?.kind !== "map" || node.anchor !== undefined) return [];
-  return unsafeFix("Build it in any case", appendEntry(file.text, node, "pull_policy", "build", styleOf(file)));
+  return unsafeFix("Build it in any case", appendEntry(file, node, "pull_policy", "build", styleOf(file)));
 }

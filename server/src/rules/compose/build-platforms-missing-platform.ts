@@ -46,5 +46,5 @@ function fixes(file: ComposeFile, { build }: Service, platform: string): readonl
   const member = build?.members.get("platforms");
   const list = member?.node;
   if (!member?.editable || list?.kind !== "seq" || list.anchor !== undefined) return [];
-  return unsafeFix(`Build for \`${platform}\`, too`, appendItem(file.text, list, quoted(platform, styleOf(file)), styleOf(file)));
+  return unsafeFix(`Build for \`${platform}\`, too`, appendItem(file, list, quoted(platform, styleOf(file)), styleOf(file)));
 }

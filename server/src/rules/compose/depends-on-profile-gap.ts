@@ -68,5 +68,5 @@ function gap(service: Service, target: Service): string | undefined {
 function fixes(file: ComposeFile, { entry }: ServiceReference): readonly Fix[] {
   const map = entry?.slot.node;
   if (map?.kind !== "map" || !entry?.slot.editable || entry.members.has("required")) return [];
-  return unsafeFix("Do without it where it is not started", appendEntry(file.text, map, "required", "false", styleOf(file)));
+  return unsafeFix("Do without it where it is not started", appendEntry(file, map, "required", "false", styleOf(file)));
 }

@@ -46,7 +46,7 @@ export const hostSensitiveDirWritable: Rule<"compose"> = {
         message: `The container may write to \`${whole.slice(0, 50)}\` of the host`,
         evidence: `${service.name} ${whole}`,
         related,
-        fixes: unsafeFix("Mount it read-only", makeReadOnly(file.text, mount)),
+        fixes: unsafeFix("Mount it read-only", makeReadOnly(file, mount)),
       };
       yield reach === "host" ? finding : { ...finding, level: "warning" };
     }

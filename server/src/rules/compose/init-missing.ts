@@ -47,5 +47,5 @@ function needsInit(command: string): boolean {
 function fixes(file: ComposeFile, { member }: Service): readonly Fix[] {
   const { node } = member;
   if (!member.editable || node?.kind !== "map" || node.anchor !== undefined) return [];
-  return unsafeFix("Put an init in front", appendEntry(file.text, node, "init", "true", styleOf(file)));
+  return unsafeFix("Put an init in front", appendEntry(file, node, "init", "true", styleOf(file)));
 }

@@ -1,5 +1,5 @@
-import { amountOf, limitsOf } from "../../core/compose/limits.ts";
-import type { Limit, LimitName } from "../../core/compose/limits.ts";
+import { amountOf, exceeds, limitsOf } from "../../core/compose/limits.ts";
+import type { Limit, LimitName, Limits } from "../../core/compose/limits.ts";
 import { deletePair, replaceText } from "../../core/compose/edit.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { unsafeFix } from "../shared/fixes.ts";
@@ -36,7 +36,8 @@ export const limitsStyleMixed: Rule<"compose"> = {
   *check(file) {
     for (const service of file.services) {
       if (!service.members.has("deploy")) continue;
-      const { service: own, deploy, reservations } = limitsOf(file, service);
+      const limits = limitsOf(file, service);
+      const { service: own, deploy, reservations } = limits;
       const pairs: readonly (readonly [LimitName, Limit | undefined, Limit | undefined])[] = [
         ["cpus", own.cpus, deploy.cpus],
         ["memory", own.memory, deploy.memory],
@@ -51,7 +52,10 @@ export const limitsStyleMixed: Rule<"compose"> = {
           message: `\`${member.key}\` differs from \`${other.text.value}\` below \`deploy.resources\``,
           evidence: `${service.name} ${member.key}`,
           related: [{ path: undefined, at: other.member.entry.span, message: "The other value" }],
-          fixes: [...unsafeFix(`Keep the one below \`deploy\``, deletePair(file.text, member)), ...unsafeFix(`Set both to \`${one.text.value}\``, one.text.settled === "literal" && other.text.settled === "literal" ? replaceText(file.text, other.text, one.text.value) : undefined)],
+          fixes: [
+            ...unsafeFix("Keep the one below `deploy`", deletePair(file.text, member)),
+            ...(canSetBoth(limits, name, one, other) ? unsafeFix(`Set both to \`${one.text.value}\``, replaceText(file.text, other.text, one.text.value)) : []),
+          ],
         };
       }
     }
@@ -62,4 +66,14 @@ function differ(name: LimitName, one: Limit, other: Limit): boolean {
   if (!one.text.complete || !other.text.complete) return false;
   const [a, b] = [amountOf(name, one.text.value), amountOf(name, other.text.value)];
   return a !== undefined && b !== undefined && a !== b;
+}
+
+/** Where the value would put a reservation above a limit, the two do not differ in one place only. */
+function canSetBoth({ service: own, deploy, reservations }: Limits, name: LimitName, one: Limit, other: Limit): boolean {
+  if (one.text.settled !== "literal" || other.text.settled !== "literal") return false;
+  const { serviceMemory, deployMemory, deployCpus } = reservations;
+  const memory = deploy.memory ?? own.memory;
+  if (other === deployMemory) return memory === undefined || !exceeds(name, one, memory);
+  const reserved = name === "memory" ? [serviceMemory, deployMemory] : name === "cpus" ? [deployCpus] : [];
+  return reserved.every((reservation) => reservation === undefined || !exceeds(name, reservation, one));
 }

@@ -18,7 +18,7 @@ export const memoryLimitMissing: Rule<"compose"> = {
   examples: {
     bad: [
       { title: "No limit", bad: "services:\n  «web»:\n    image: web:1.2\n", fixed: "services:\n  web:\n    image: web:1.2\n    mem_limit: 512m\n" },
-      { title: "A reservation only", bad: "services:\n  web:\n    image: web:1.2\n    deploy:\n      «resources»:\n        reservations:\n          memory: 1g\n", fixed: "services:\n  web:\n    image: web:1.2\n    deploy:\n      resources:\n        reservations:\n          memory: 1g\n        limits:\n          memory: 512m\n" },
+      { title: "A reservation only", bad: "services:\n  web:\n    image: web:1.2\n    deploy:\n      «resources»:\n        reservations:\n          memory: 1g\n", fixed: "services:\n  web:\n    image: web:1.2\n    deploy:\n      resources:\n        reservations:\n          memory: 1g\n        limits:\n          memory: 1g\n" },
       { title: "Zero is no limit", bad: "services:\n  web: {image: \"web:1.2\", «mem_limit»: 0}\n" },
     ],
     good: ["services:\n  web:\n    image: web:1.2\n    mem_limit: 1g\n  db:\n    image: db:1\n    deploy: {resources: {limits: {memory: 512M}}}\n", "services:\n  web:\n    image: web:1.2\n    mem_limit: ${MEM}\n  db:\n    extends: {file: base.yaml, service: db}\n"],

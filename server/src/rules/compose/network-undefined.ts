@@ -29,6 +29,7 @@ export const networkUndefined: Rule<"compose"> = {
         bad: "services:\n  web:\n    image: web:1.2\n    networks:\n      «bakend»:\n        aliases: [web]\nnetworks:\n  backend: {}\n",
         fixed: "services:\n  web:\n    image: web:1.2\n    networks:\n      backend:\n        aliases: [web]\nnetworks:\n  backend: {}\n",
       },
+      { title: "With a fixed address", bad: "services:\n  web:\n    image: web:1.2\n    networks:\n      «lan»: {ipv4_address: 10.5.0.5}\n" },
       { title: "Through a merge key", bad: "x-base: &base\n  networks: [«front»]\nservices:\n  web:\n    <<: *base\n    image: web:1.2\nnetworks:\n  back:\n    driver: bridge\n" },
       { title: "Neither here nor in the override", bad: "services:\n  web:\n    image: web:1.2\n    networks: [back, «front»]\n", files: { "compose.override.yaml": "networks:\n  back:\n" } },
       { title: "Nor in what is included", bad: "include: [net.yaml]\nservices:\n  web:\n    image: web:1.2\n    networks: [back, «front»]\n", files: { "net.yaml": "networks:\n  back:\n" } },
@@ -43,6 +44,8 @@ export const networkUndefined: Rule<"compose"> = {
   },
   *check(file, { env }) {
     const uses = networkUses(file).filter(({ name }) => name.value !== "default");
-    yield* undefinedNames(file, env, { key: "networks", noun: "network", skeleton: () => "" }, uses);
+    // A fixed address needs a subnet, which only the author knows.
+    const addressed = new Set(file.services.flatMap((service) => service.networks.flatMap(({ name, members }) => (members.has("ipv4_address") || members.has("ipv6_address") ? [name.value] : []))));
+    yield* undefinedNames(file, env, { key: "networks", noun: "network", skeleton: (name) => (addressed.has(name) ? undefined : "") }, uses);
   },
 };

@@ -1,8 +1,10 @@
+import { deleteItem } from "../../core/compose/edit.ts";
 import { exposedPorts } from "../../core/compose/exposure.ts";
 import type { Exposure } from "../../core/compose/exposure.ts";
 import type { Port, PortRange } from "../../core/compose/model.ts";
 import type { Level } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { unsafeFix } from "../shared/fixes.ts";
 import { openPort } from "../shared/openPorts.ts";
 
 export const portDockerApi: Rule<"compose"> = {
@@ -25,7 +27,7 @@ export const portDockerApi: Rule<"compose"> = {
       {
         title: "Docker in Docker, for everybody",
         bad: "services:\n  dind:\n    image: docker:29-dind\n    ports:\n      - \"«2375»:2375\"\n",
-
+        fixed: "services:\n  dind:\n    image: docker:29-dind\n",
       },
       { title: "A proxy on the host, and one with certificates", bad: "services:\n  proxy:\n    image: proxy:1\n    ports: [\"«127.0.0.1»:2375:2375\", \"«2376»:2376\"]\n" },
     ],
@@ -37,16 +39,19 @@ export const portDockerApi: Rule<"compose"> = {
       if (level === undefined) continue;
       const where = exposed.exposure === "loopback" ? "to every program on the host" : exposed.exposure === "everywhere" ? "on every interface of the host" : "to a network";
       const finding = openPort(file, exposed, `The API of the engine is open ${where}`);
-      yield { ...finding, level, fixes: exposed.exposure === "loopback" ? [] : (finding.fixes ?? []) };
+      yield { ...finding, level, fixes: isOpen(exposed.port, 2375) ? unsafeFix("Publish it no longer", deleteItem(file.text, exposed.port.slot)) : (finding.fixes ?? []) };
     }
   },
 };
 
-function levelOf({ targetRange, publishedRange, protocol }: Port, exposure: Exposure): Level | undefined {
-  if (protocol !== "tcp" || exposure === "none" || exposure === "unknown") return undefined;
-  const isOpen = (port: number): boolean => isPort(targetRange, port) || isPort(publishedRange, port);
-  if (isOpen(2375)) return exposure === "loopback" ? "warning" : "error";
-  return isOpen(2376) && exposure === "everywhere" ? "error" : undefined;
+function levelOf(port: Port, exposure: Exposure): Level | undefined {
+  if (port.protocol !== "tcp" || exposure === "none" || exposure === "unknown") return undefined;
+  if (isOpen(port, 2375)) return exposure === "loopback" ? "warning" : "error";
+  return isOpen(port, 2376) && exposure === "everywhere" ? "error" : undefined;
+}
+
+function isOpen({ targetRange, publishedRange }: Port, port: number): boolean {
+  return isPort(targetRange, port) || isPort(publishedRange, port);
 }
 
 function isPort(range: PortRange | undefined, port: number): boolean {

@@ -41,5 +41,5 @@ function fixes(file: ComposeFile, { member, members }: Service, paths: readonly 
   const { node } = member;
   if (!member.editable || node?.kind !== "map" || node.anchor !== undefined || members.has("tmpfs")) return [];
   const style = styleOf(file);
-  return unsafeFix(`Keep ${paths.map((path) => `\`${path}\``).join(" and ")} in memory`, appendEntry(file.text, node, "tmpfs", paths.map((path) => quoted(path, style)), style));
+  return unsafeFix(`Keep ${paths.map((path) => `\`${path}\``).join(" and ")} in memory`, appendEntry(file, node, "tmpfs", paths.map((path) => quoted(path, style)), style));
 }

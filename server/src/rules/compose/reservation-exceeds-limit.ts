@@ -1,4 +1,4 @@
-import { amountOf, limitsOf } from "../../core/compose/limits.ts";
+import { exceeds, limitsOf } from "../../core/compose/limits.ts";
 import type { Limit, LimitName } from "../../core/compose/limits.ts";
 import { slice } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -46,9 +46,3 @@ export const reservationExceedsLimit: Rule<"compose"> = {
     }
   },
 };
-
-function exceeds(name: LimitName, reservation: Limit, limit: Limit): boolean {
-  if (!reservation.text.complete || !limit.text.complete) return false;
-  const [reserved, most] = [amountOf(name, reservation.text.value), amountOf(name, limit.text.value)];
-  return reserved !== undefined && most !== undefined && most > 0 && reserved > most;
-}

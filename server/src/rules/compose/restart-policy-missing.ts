@@ -40,5 +40,5 @@ export const restartPolicyMissing: Rule<"compose"> = {
 function fixes(file: ComposeFile, { member }: Service): readonly Fix[] {
   const { node } = member;
   if (!member.editable || node?.kind !== "map" || node.anchor !== undefined) return [];
-  return unsafeFix("Start it again unless it was stopped", appendEntry(file.text, node, "restart", quoted("unless-stopped", styleOf(file)), styleOf(file)));
+  return unsafeFix("Start it again unless it was stopped", appendEntry(file, node, "restart", quoted("unless-stopped", styleOf(file)), styleOf(file)));
 }

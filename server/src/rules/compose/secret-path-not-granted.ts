@@ -80,5 +80,5 @@ function fixes(file: ComposeFile, { members }: Service, path: string): readonly 
   const name = path.slice("/run/secrets/".length);
   const list = members.get("secrets");
   if (!file.secrets.has(name) || list?.node?.kind !== "seq" || !list.editable || list.node.anchor !== undefined) return [];
-  return unsafeFix(`Give it the secret \`${name}\``, appendItem(file.text, list.node, name, styleOf(file)));
+  return unsafeFix(`Give it the secret \`${name}\``, appendItem(file, list.node, name, styleOf(file)));
 }

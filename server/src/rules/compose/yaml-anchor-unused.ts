@@ -14,7 +14,8 @@ export const yamlAnchorUnused: Rule<"compose"> = {
   threats: ["none"],
   docs: {
     what: "An anchor is never referred to.",
-    why: "It is left over, or the alias that was meant has another name or stands above it. An anchor cannot be used from another file.",
+    why: "It is left over. An anchor cannot be used from another file.",
+    exceptions: "Files with an alias that no anchor stands for are silent: it may mean this one.",
     references: ["https://docs.docker.com/reference/compose-file/fragments/"],
   },
   mentions: ["&"],
@@ -25,11 +26,13 @@ export const yamlAnchorUnused: Rule<"compose"> = {
     ],
     good: [
       "x-base: &base\n  restart: always\nservices:\n  web:\n    <<: *base\n    image: web:1.2\n",
+      "services:\n  web:\n    <<: *late\n    image: web:1.2\nx-late: &late {user: app}\n",
       "services:\n  web:\n    image: \"web&base:1.2\"\n    command: run &background\n",
     ],
   },
   *check(file) {
-    if (file.kind === "foreign" || file.yamlProblems.some(({ kind }) => kind === "syntax")) return;
+    // An alias without anchor may mean one that stands further down, or whose name is misspelt.
+    if (file.kind === "foreign" || file.yamlProblems.some(({ kind }) => kind !== "duplicate-key")) return;
     const used = new Set<YamlNode>();
     const anchored: YamlNode[] = [];
     for (const { root } of file.documents) collect(root, anchored, used);

@@ -23,8 +23,8 @@ function grant(file: ComposeFile, { members, member, secrets }: Service, name: s
   if (secrets.some(({ source }) => source?.value === name)) return [];
   const list = members.get("secrets");
   const style = styleOf(file);
-  if (list !== undefined) return list.editable && list.node?.kind === "seq" && list.node.anchor === undefined ? appendItem(file.text, list.node, name, style) : undefined;
-  return member.editable && member.node?.kind === "map" ? appendEntry(file.text, member.node, "secrets", [name], style) : undefined;
+  if (list !== undefined) return list.editable && list.node?.kind === "seq" && list.node.anchor === undefined ? appendItem(file, list.node, name, style) : undefined;
+  return member.editable && member.node?.kind === "map" ? appendEntry(file, member.node, "secrets", [name], style) : undefined;
 }
 
 /** Two edits at one place have no order. */

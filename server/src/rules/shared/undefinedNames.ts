@@ -23,8 +23,8 @@ export interface Definitions {
   readonly key: "networks" | "volumes" | "secrets" | "configs";
   /** What one of them is called. */
   readonly noun: string;
-  /** What a new definition of that name says. */
-  readonly skeleton: (name: string) => Tree;
+  /** What a new definition of that name says; `undefined` where no other than the author knows. */
+  readonly skeleton: (name: string) => Tree | undefined;
 }
 
 /** The uses of names that the project defines nowhere. */
@@ -34,7 +34,8 @@ export function* undefinedNames(file: ComposeFile, env: Environment, definitions
   if (missing.length === 0 || !isWhole(file, env.readFile)) return;
   for (const { service, name } of missing) {
     const near = nearestName(name.value, defined.keys());
-    const define = appendTopLevel(file, definitions.key, name.value, definitions.skeleton(name.value));
+    const skeleton = definitions.skeleton(name.value);
+    const define = skeleton === undefined ? undefined : appendTopLevel(file, definitions.key, name.value, skeleton);
     yield {
       at: slice(name, 0, name.value.length).at,
       message: `The ${definitions.noun} \`${abbreviated(name.value, 50)}\` is not defined`,
