@@ -66,13 +66,15 @@ export const pipeWithoutPipefail: Rule<"dockerfile"> = {
 /** The first pipe whose failure is lost; one is enough, for one option mends them all. */
 function openPipe(text: string, instruction: Instruction): { readonly start: number; readonly end: number } | undefined {
   const { commands } = instruction.commands;
+  let end: PipeEnd | undefined;
   for (const [index, writer] of commands.entries()) {
     const reader = writer.pipedTo;
     if (switches(writer, "pipefail")) return undefined;
-    if (reader === undefined || writer.via?.pipedTo === reader || isWithin(writer, "pipefail")) continue;
-    const last = lastOf(reader);
-    const next = commands.slice(index + 1).find(({ span, via }) => span.start >= last.span.end && via === last.via);
-    if (next?.operator === "||" || isHarmless(writer, last) || /(?:^|[\s;&|(])(?:if|elif|while|until|!)\s+$/.test(text.slice(Math.max(0, writer.span.start - 12), writer.span.start))) continue;
+    if (reader === undefined || isHarmless(writer) || writer.via?.pipedTo === reader || isWithin(writer, "pipefail")) continue;
+    // The commands of a pipeline follow each other: where it ends is looked up once.
+    if (end === undefined || end.last.span.start < reader.span.start || end.last.via !== reader.via) end = pipeEnd(commands, index, reader);
+    // `grep` at the end finds nothing where nothing came, and fails by itself.
+    if (end.isTaken || CANNOT_FAIL.has(end.last.name) || end.last.name === "grep" || isCondition(text, writer)) continue;
     const at = text.indexOf("|", writer.span.end);
     if (at < 0 || at >= reader.span.start) continue;
     return startsWith(instruction, "pipefail", text) ? undefined : { start: at, end: at + 1 };
@@ -80,15 +82,28 @@ function openPipe(text: string, instruction: Instruction): { readonly start: num
   return undefined;
 }
 
-function lastOf(reader: SimpleCommand): SimpleCommand {
-  let last = reader;
-  while (last.pipedTo !== undefined) last = last.pipedTo;
-  return last;
+interface PipeEnd {
+  readonly last: SimpleCommand;
+  /** True when `||` takes care of a failure. */
+  readonly isTaken: boolean;
 }
 
-/** `grep` at the end finds nothing where nothing came, and fails. */
-function isHarmless(writer: SimpleCommand, last: SimpleCommand): boolean {
-  if (CANNOT_FAIL.has(writer.name) || looksOn(writer) || CANNOT_FAIL.has(last.name) || last.name === "grep") return true;
+function pipeEnd(commands: readonly SimpleCommand[], index: number, reader: SimpleCommand): PipeEnd {
+  let last = reader;
+  while (last.pipedTo !== undefined) last = last.pipedTo;
+  for (let at = index + 1; at < commands.length; at++) {
+    const next = commands[at];
+    if (next !== undefined && next.span.start >= last.span.end && next.via === last.via) return { last, isTaken: next.operator === "||" };
+  }
+  return { last, isTaken: false };
+}
+
+function isCondition(text: string, writer: SimpleCommand): boolean {
+  return /(?:^|[\s;&|(])(?:if|elif|while|until|!)\s+$/.test(text.slice(Math.max(0, writer.span.start - 12), writer.span.start));
+}
+
+function isHarmless(writer: SimpleCommand): boolean {
+  if (CANNOT_FAIL.has(writer.name) || looksOn(writer)) return true;
   return writer.arguments.some(({ value }) => value.text === "--version" || value.text === "-version" || value.text === "show" || value.text === "showmanual");
 }
 
