@@ -1,7 +1,6 @@
-import { hostPathOf } from "../../core/compose/hostPaths.ts";
 import { isLimited } from "../../core/compose/limits.ts";
 import { replaceText } from "../../core/compose/edit.ts";
-import type { ComposeFile, Mount, Service } from "../../core/compose/model.ts";
+import type { ComposeFile, Mount } from "../../core/compose/model.ts";
 import { mountOptions } from "../../core/compose/mountOptions.ts";
 import { slice } from "../../core/compose/value.ts";
 import type { Fix } from "../../core/lint/finding.ts";
@@ -40,17 +39,12 @@ export const tmpfsUnbounded: Rule<"compose"> = {
     for (const service of file.services) {
       for (const mount of service.mounts) {
         if (mount.type !== "tmpfs" || mount.target?.complete !== true || hasSize(file, mount) || service.partial || isLimited(file, service, "memory")) continue;
-        yield { at: mount.at, message: `\`${abbreviated(mount.target.value, 40)}\` may fill half of the host's memory`, evidence: `${service.name} ${mount.target.value}`, fixes: isRepeated(service, mount) ? [] : fixes(file, mount) };
+        // A path that several files mount word for word is one mount; with options in one of them it would be two.
+        yield { at: mount.at, message: `\`${abbreviated(mount.target.value, 40)}\` may fill half of the host's memory`, evidence: `${service.name} ${mount.target.value}`, fixes: service.members.get("tmpfs")?.layered === undefined ? fixes(file, mount) : [] };
       }
     }
   },
 };
-
-/** A path that an override file repeats word for word is mounted once; with options in one of the places it would be two mounts. */
-function isRepeated({ mounts }: Service, mount: Mount): boolean {
-  const path = hostPathOf(mount.target);
-  return mounts.some((other) => other !== mount && hostPathOf(other.target) === path);
-}
 
 function hasSize({ reader }: ComposeFile, mount: Mount): boolean {
   if (mount.syntax === "long") return reader.members(reader.members(mount.slot).get("tmpfs")).has("size");
