@@ -1,6 +1,8 @@
 import { copyOf } from "../../core/dockerfile/copies.ts";
-import type { Instruction } from "../../core/dockerfile/model.ts";
+import { instructionTable } from "../../core/dockerfile/instructionTable.ts";
+import type { DockerfileFile, Flag, Instruction } from "../../core/dockerfile/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { textAt } from "../../core/text/span.ts";
 import { safeFix } from "../shared/fixes.ts";
 
 export const addInsteadOfCopy: Rule<"dockerfile"> = {
@@ -28,7 +30,7 @@ export const addInsteadOfCopy: Rule<"dockerfile"> = {
   docs: {
     what: "An ADD of local files does no more than COPY would.",
     why: "ADD downloads what looks like a URL or a repository and unpacks what is an archive, whatever its name. A file of the build context that turns out to be one spreads its paths over the image. COPY copies.",
-    exceptions: "URLs, repositories, archives by their name, heredocs, flags that only ADD has, and sources with a variable that the file does not settle are silent.",
+    exceptions: "URLs, repositories, archives by their name, heredocs, flags that COPY does not have, and sources with a variable that the file does not settle are silent.",
     references: ["https://docs.docker.com/build/building/best-practices/#add-or-copy", "https://docs.docker.com/reference/dockerfile/#add"],
   },
   mentions: ["ADD", "add", "Add"],
@@ -41,13 +43,13 @@ export const addInsteadOfCopy: Rule<"dockerfile"> = {
     good: [
       "FROM debian:12\nADD rootfs.tar.xz /\nADD https://example.com/x.asc /etc/\nADD git@git.example.com:team/app.git /src\nADD https://git.example.com/team/app.git#v1 /src\n",
       "FROM debian:12\nARG SRC\nADD $SRC /app\n",
-      "FROM debian:12\nADD --unpack=false bundle /app\nADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/x /x\n",
+      "FROM debian:12\nADD --unpack=false bundle /app\nADD --x . .\nADD --CHOWN=app . .\nADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/x /x\n",
       "FROM debian:12\nADD <<EOF /etc/motd\nhello\nEOF\nADD rootfs* /\nADD $TARGETARCH/rootfs.tgz /\n",
     ],
   },
   *check(file) {
     for (const instruction of file.instructionsOf("ADD")) {
-      if (!isLocal(instruction)) continue;
+      if (!isLocal(file, instruction)) continue;
       const keyword = file.text.slice(instruction.keywordSpan.start, instruction.keywordSpan.end);
       yield {
         at: instruction.keywordSpan,
@@ -59,14 +61,18 @@ export const addInsteadOfCopy: Rule<"dockerfile"> = {
   },
 };
 
-function isLocal(instruction: Instruction): boolean {
+function isLocal(file: DockerfileFile, instruction: Instruction): boolean {
   const copy = copyOf(instruction);
   if (copy === undefined || copy.sources.length < copy.sourceCount || instruction.heredocs.length > 0) return false;
-  if (instruction.flags.some(({ name }) => ONLY_ADD.has(name))) return false;
+  if (!instruction.flags.every((flag) => isOfCopy(file, flag))) return false;
   return copy.sources.every(({ path, isComplete }) => isComplete && path !== "" && !path.startsWith("file:") && !ARCHIVE.test(path) && !MAY_BE_ARCHIVE.test(path));
 }
 
-const ONLY_ADD = new Set(["checksum", "keep-git-dir", "unpack"]);
+/** BuildKit compares the names of flags as they are written; the model gives them in lower case. */
+function isOfCopy({ text }: DockerfileFile, { name, nameSpan }: Flag): boolean {
+  return instructionTable.get("COPY")?.has(name) === true && textAt(text, nameSpan) === `--${name}`;
+}
+
 const ARCHIVE = /\.(?:tar|t[gbxzl]z|tbz2?|taz|tzst|txz)(?:\.\w{1,4})?$|\.(?:gz|bz2|xz|zst|lz4|lzma|Z)$|\.git(?:#.*)?$/i;
 /** A wildcard that stands for the end of the name. */
 const MAY_BE_ARCHIVE = /[^/]\*$|\.\*$|rootfs|[?\]]$/;
