@@ -44,17 +44,14 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
   const found: Diagnostic[] = [];
   const { active, mentions } = planFor(rules, settings, source.language);
   const concerned = mentions.in(source.text, ...(document.otherTexts ?? []));
-  for (const [index, { rule, setting }] of active.entries()) {
-    if (concerned[index] === 0) continue;
-    try {
-      const shown = rule.category === "secrets" ? (document.asWritten ?? document) : document;
-      // The plan has rules of this language only; the compiler cannot follow that from the rule to its model.
-      for (const finding of rule.check(shown as never, { options: setting.options, env: recorder.env })) {
-        const placed = inItsFile(toDiagnostic(finding, rule, setting, source.text), shown, rule.category);
-        if (placed !== undefined) found.push(placed);
-      }
-    } catch (error) {
-      crashes.push(crash(rule.id, error));
+  for (let index = 0; index < active.length; index++) {
+    const one = active[index];
+    if (concerned[index] === 0 || one === undefined) continue;
+    const { rule, setting } = one;
+    const shown = rule.category === "secrets" ? (document.asWritten ?? document) : document;
+    for (const finding of findingsOf(rule, setting, shown, recorder.env, crashes)) {
+      const placed = inItsFile(toDiagnostic(finding, rule, setting, source.text), shown, rule.category);
+      if (placed !== undefined) found.push(placed);
     }
   }
   const { kept, reported } = attempt("suppressions", crashes, () => suppress(document, found, rules, settings)) ?? { kept: found, reported: [] };
@@ -67,6 +64,20 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
     ignoreInFile: (rule) => ignoreInFile(document, rule),
   };
 }
+
+/** What a rule yields, up to where it throws. */
+function findingsOf(rule: AnyRule, setting: RuleSetting, document: ParsedDocument, env: Environment, crashes: Crash[]): readonly Finding[] {
+  let findings: Finding[] | undefined;
+  try {
+    // The plan has rules of this language only; the compiler cannot follow that from the rule to its model.
+    for (const finding of rule.check(document as never, { options: setting.options, env })) (findings ??= []).push(finding);
+  } catch (error) {
+    crashes.push(crash(rule.id, error));
+  }
+  return findings ?? NOTHING;
+}
+
+const NOTHING: readonly Finding[] = [];
 
 function parse(source: Source, env: Environment): ParsedDocument {
   return source.language === "dockerfile" ? parseDockerfile(source.path, source.text) : parseCompose(source.path, source.text, env);

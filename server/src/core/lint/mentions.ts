@@ -27,12 +27,14 @@ export function mentionIndex(rules: readonly AnyRule[]): MentionIndex {
     else if (list === undefined) byPair.set(key, [mention]);
     else list.push(mention);
   }
-  const lists = Array.from({ length: PAIRS }, (_, key) => byPair.get(key));
+  const lists: (readonly Mention[])[] = [[]];
+  const listOf = new Uint16Array(PAIRS);
+  for (const [key, list] of byPair) listOf[key] = lists.push(list) - 1;
   return {
     in(...texts) {
       const concerned = always.slice();
       for (const text of texts) {
-        scan(text, lists, concerned);
+        scan(text, listOf, lists, concerned);
         for (const mention of short) if (text.includes(mention.text)) mark(mention, concerned);
       }
       return concerned;
@@ -61,12 +63,13 @@ function pair(text: string, at: number): number {
   return first < 128 && second < 128 ? first * 128 + second : PAIRS;
 }
 
-function scan(text: string, lists: readonly (readonly Mention[] | undefined)[], concerned: Uint8Array): void {
+function scan(text: string, listOf: Uint16Array, lists: readonly (readonly Mention[])[], concerned: Uint8Array): void {
   const last = text.length - 1;
   for (let at = 0; at < last; at++) {
-    const list = lists[pair(text, at)];
-    if (list === undefined) continue;
-    for (const mention of list) if (!isMarked(mention, concerned) && text.startsWith(mention.text, at)) mark(mention, concerned);
+    // The first list is empty: it stands for the many pairs that nothing begins with.
+    const list = listOf[pair(text, at)] ?? 0;
+    if (list === 0) continue;
+    for (const mention of lists[list] ?? []) if (!isMarked(mention, concerned) && text.startsWith(mention.text, at)) mark(mention, concerned);
   }
 }
 

@@ -63,7 +63,10 @@ function findingOf(file: ComposeFile, fault: SchemaFault): Finding | undefined {
     case "bad-key": {
       const shown = abbreviated(fault.key.value, 40);
       const fixes = safeFix(`Quote \`${shown}\``, quote(file, fault.key));
-      return { at: fault.key.span.end > fault.key.span.start ? fault.key.span : { start: fault.key.span.start, end: fault.key.span.end + 1 }, message: `YAML reads the key \`${shown}\` as ${nounOf(fault.key)}, and keys are texts`, fixes };
+      // Of an empty key, the `?` or the `:` that stands for it.
+      const { start, end } = fault.key.span;
+      const isLast = end === file.text.length;
+      return { at: end > start ? fault.key.span : { start: isLast ? Math.max(0, start - 1) : start, end: isLast ? end : end + 1 }, message: `YAML reads the key \`${shown}\` as ${nounOf(fault.key)}, and keys are texts`, fixes };
     }
     default:
       return undefined;
