@@ -24,7 +24,7 @@ export const dependsOnCycle: Rule<"compose"> = {
     ],
     good: [
       "services:\n  a:\n    image: a:1\n    depends_on: [b, c]\n  b:\n    image: b:1\n    depends_on: [c]\n  c:\n    image: c:1\n",
-      "services:\n  a:\n    image: a:1\n    depends_on: [b]\n  b:\n    extends: a\n    image: b:1\n    depends_on: [\"${X}\"]\n",
+      "services:\n  a:\n    image: a:1\n    depends_on: [b]\n  b:\n    extends: c\n    depends_on: [\"${X}\"]\n  c:\n    image: c:1\n",
     ],
   },
   *check(file) {
