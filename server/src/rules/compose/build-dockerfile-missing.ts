@@ -11,7 +11,7 @@ export const buildDockerfileMissing: Rule<"compose"> = {
   language: "compose",
   category: "correctness",
   severity: "error",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: [],
   threats: ["none"],
   docs: {

@@ -9,7 +9,7 @@ export const dependsOnOverrideDowngrade: Rule<"compose"> = {
   language: "compose",
   category: "correctness",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: [],
   threats: ["none"],
   docs: {

@@ -10,7 +10,7 @@ export const extendsMissingResources: Rule<"compose"> = {
   language: "compose",
   category: "correctness",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: [],
   threats: ["none"],
   docs: {

@@ -8,7 +8,7 @@ export const includeRemote: Rule<"compose"> = {
   language: "compose",
   category: "supply-chain",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: [],
   threats: ["poisoned-image", "mutable"],
   docs: {

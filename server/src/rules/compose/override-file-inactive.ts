@@ -9,7 +9,7 @@ export const overrideFileInactive: Rule<"compose"> = {
   language: "compose",
   category: "maintainability",
   severity: "info",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: [],
   threats: ["none"],
   docs: {

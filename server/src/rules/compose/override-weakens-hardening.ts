@@ -8,7 +8,7 @@ export const overrideWeakensHardening: Rule<"compose"> = {
   language: "compose",
   category: "security",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: [],
   threats: ["breakout", "kernel"],
   docs: {

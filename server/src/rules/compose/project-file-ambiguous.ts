@@ -6,7 +6,7 @@ export const projectFileAmbiguous: Rule<"compose"> = {
   language: "compose",
   category: "maintainability",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: [],
   threats: ["none"],
   docs: {

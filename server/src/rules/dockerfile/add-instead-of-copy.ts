@@ -10,7 +10,7 @@ export const addInsteadOfCopy: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "security",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: [
     "hadolint:DL3020",
     "trivy:DS-0005",

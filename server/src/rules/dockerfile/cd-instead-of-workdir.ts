@@ -10,7 +10,7 @@ export const cdInsteadOfWorkdir: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "maintainability",
   severity: "info",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: [
     "hadolint:DL3003",
     "trivy:DS-0013",

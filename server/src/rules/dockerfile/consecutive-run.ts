@@ -9,7 +9,7 @@ export const consecutiveRun: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "size",
   severity: "off",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: [
     "hadolint:DL3059",
     "sonar:S7031",

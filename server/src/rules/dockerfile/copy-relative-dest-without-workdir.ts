@@ -7,7 +7,7 @@ export const copyRelativeDestWithoutWorkdir: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "correctness",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: ["hadolint:DL3045", "droast:DF063", "tally:hadolint/DL3045"],
   threats: ["none"],
   docs: {

@@ -5,7 +5,7 @@ export const gpuBuildTimeQuery: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "correctness",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: ["tally:gpu/no-buildtime-gpu-queries"],
   threats: ["none"],
   docs: {

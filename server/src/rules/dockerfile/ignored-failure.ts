@@ -6,7 +6,7 @@ export const ignoredFailure: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "correctness",
   severity: "info",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: ["dockerfile_lint:no_ampersand_usage"],
   threats: ["none"],
   docs: {

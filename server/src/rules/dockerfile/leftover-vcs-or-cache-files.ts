@@ -6,7 +6,7 @@ export const leftoverVcsOrCacheFiles: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "size",
   severity: "off",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: ["dockle:DKL-LI-0003"],
   threats: ["none"],
   docs: {

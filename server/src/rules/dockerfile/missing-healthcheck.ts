@@ -6,7 +6,7 @@ export const missingHealthcheck: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "maintainability",
   severity: "off",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: [
     "hadolint:DL3057",
     "trivy:DS-0026",

@@ -11,7 +11,7 @@ export const pipeWithoutPipefail: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "correctness",
   severity: "info",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: [
     "hadolint:DL4006",
     "kics:shell_running_a_pipe_without_pipefail_flag/efbf148a-67e9-42d2-ac47-02fa1c0d0b22",

@@ -8,7 +8,7 @@ export const quoteHeredocDelimiter: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "correctness",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: [],
   threats: ["none"],
   docs: {

@@ -9,7 +9,7 @@ export const shellSymlinkReplaced: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "maintainability",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: ["hadolint:DL4005", "kics:changing_default_shell_using_run_command/8a301064-c291-4b20-adcb-403fe7fd95fd", "semgrep:use-shell-instruction", "tally:hadolint/DL4005"],
   threats: ["none"],
   docs: {

@@ -6,7 +6,7 @@ export const systemWorkdir: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "security",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: ["trivy:DS-0030"],
   threats: ["breakout"],
   docs: {

@@ -5,7 +5,7 @@ export const unsetEnvInOtherLayer: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "correctness",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: ["sonar:S6581"],
   threats: ["none"],
   docs: {

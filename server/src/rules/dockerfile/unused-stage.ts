@@ -11,7 +11,7 @@ export const unusedStage: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "maintainability",
   severity: "info",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: ["tally:no-unreachable-stages"],
   threats: ["none"],
   docs: {

@@ -7,7 +7,7 @@ export const uselessTrailingUserOrWorkdir: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "maintainability",
   severity: "info",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: [],
   threats: ["none"],
   docs: {

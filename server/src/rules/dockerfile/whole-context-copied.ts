@@ -9,7 +9,7 @@ export const wholeContextCopied: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "security",
   severity: "info",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: ["sonar:S6470", "droast:DF007", "droast:DF026", "droast:DF033", "slim:ID.10001", "slim:ID.10002"],
   threats: ["secret-leak"],
   docs: {

@@ -6,7 +6,7 @@ export const wholeStageCopied: Rule<"dockerfile"> = {
   language: "dockerfile",
   category: "size",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   aliases: ["hadolint:DL3067"],
   threats: ["none"],
   docs: {
