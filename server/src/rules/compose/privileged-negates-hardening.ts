@@ -1,4 +1,5 @@
 import { deletePair } from "../../core/compose/edit.ts";
+import { HOST_ADJACENT, HOST_TAKEOVER } from "../../core/compose/capabilities.ts";
 import type { ComposeFile, Flag, Service } from "../../core/compose/model.ts";
 import type { Member } from "../../core/compose/reader.ts";
 import type { Finding } from "../../core/lint/finding.ts";
@@ -54,6 +55,8 @@ export const privilegedNegatesHardening: Rule<"compose"> = {
 
 function isInVain(service: Service, { key, node }: Member): boolean {
   if (node?.kind !== "seq" || node.items.length === 0) return false;
+  // A capability that gives the host away is reported as one, for it stays when `privileged` goes.
+  if (key === "cap_add" && service.capAdd.some(({ name }) => name === "ALL" || HOST_TAKEOVER.has(name) || HOST_ADJACENT.has(name))) return false;
   if (key !== "devices") return true;
   const { devices } = service;
   return devices.length === node.items.length && devices.every(({ source, target }) => source.complete && source.value.startsWith("/dev/") && (target === undefined || target.value === source.value));

@@ -118,7 +118,8 @@ function fixes(file: DockerfileFile, run: Instruction, command: SimpleCommand, {
   const isPlain = run.commands.commands.length === 1 && parsed.operands.length === 2 && instruction.flags.every(({ name }) => name !== flag) && instruction.heredocs.length === 0;
   if (!isPlain || change?.value.complete !== true || all[all.indexOf(instruction) + 1] !== run || run.heredocs.length > 0 || sourceCount !== sources.length) return [];
   const value = flag === "chown" ? owner(change.value.text) : mode(change.value.text);
-  if (value === undefined) return [];
+  // A mode that everybody may write to is a flaw of its own, which is not moved along.
+  if (value === undefined || (flag === "chmod" && /[2367]$/.test(value))) return [];
   const edits = [{ span: { start: instruction.keywordSpan.end, end: instruction.keywordSpan.end }, text: ` --${flag}=${value}` }, deleteInstruction(file, run)];
   const title = `Copy with \`--${flag}=${value}\``;
   // The flag counts for all that is copied, the command for what it names: the same for one file, whose name has an ending.
