@@ -1,6 +1,6 @@
 // Bundles the client and the server for Node and for the browser, and the command line. `--watch` keeps doing so.
 import { context } from "esbuild";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { notices } from "./notices.mjs";
 
@@ -22,16 +22,33 @@ const node = { ...common, platform: "node", format: "cjs", mainFields: ["module"
 // dockerfile-ast asks Node's Buffer for a byte order mark, and @balena/dockerignore asks for node:path.
 const browser = { ...common, platform: "browser", mainFields: ["module", "main"], inject: ["scripts/shims/buffer.js"], alias: { path: "./scripts/shims/path.js" } };
 
+/** The examples of the rules are for their pages, their tests and the command line: a server that carried them would be half as large again. */
+const withoutExamples = {
+  name: "without-examples",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]server[\\/]src[\\/]rules[\\/](?:dockerfile|compose)[\\/][^\\/]+\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const start = text.indexOf("\n  examples: {\n");
+      const end = text.indexOf("\n  },\n", start);
+      if (start < 0 || end < 0) return { errors: [{ text: `${path}: where the examples begin and end is not to be seen` }] };
+      return { contents: `${text.slice(0, start)}\n  examples: { bad: [], good: [] },${text.slice(end + "\n  },".length)}`, loader: "ts" };
+    });
+  },
+};
+const server = { plugins: [withoutExamples] };
+
 const bundles = [
   { ...node, entryPoints: ["client/src/main.node.ts"], outfile: "client/dist/extension.cjs", external: ["vscode"] },
   { ...browser, format: "cjs", entryPoints: ["client/src/main.web.ts"], outfile: "client/dist/extension.web.js", external: ["vscode"] },
-  { ...node, entryPoints: ["server/src/lsp/main.node.ts"], outfile: "server/dist/server.node.cjs" },
-  { ...browser, format: "iife", entryPoints: ["server/src/lsp/main.web.ts"], outfile: "server/dist/server.web.js" },
+  { ...node, ...server, entryPoints: ["server/src/lsp/main.node.ts"], outfile: "server/dist/server.node.cjs" },
+  { ...browser, ...server, format: "iife", entryPoints: ["server/src/lsp/main.web.ts"], outfile: "server/dist/server.web.js" },
   { ...node, entryPoints: ["server/src/cli/main.ts"], outfile: "server/dist/cli.cjs" },
 ];
 
 await rm(`${root}/server/dist`, { recursive: true, force: true });
 await rm(`${root}/client/dist`, { recursive: true, force: true });
+await mkdir(`${root}/client/dist`, { recursive: true });
+await writeFile(`${root}/client/dist/rulePages.json`, JSON.stringify(await rulePages()));
 const contexts = await Promise.all(bundles.map((options) => context(options)));
 if (watch) await Promise.all(contexts.map((one) => one.watch()));
 else {
@@ -43,7 +60,13 @@ else {
   await Promise.all(contexts.map((one) => one.dispose()));
 }
 
+/** The pages of the rules by their ids: the client shows them. */
+async function rulePages() {
+  const names = (await readdir(`${root}/docs/rules`)).filter((name) => /^[a-z][\w-]*\.md$/.test(name)).sort();
+  const entries = names.map(async (name) => [name.slice(0, -".md".length), await readFile(`${root}/docs/rules/${name}`, "utf8")]);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
 async function version() {
-  const { readFile } = await import("node:fs/promises");
   return JSON.parse(await readFile(`${root}/package.json`, "utf8")).version;
 }

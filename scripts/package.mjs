@@ -13,7 +13,7 @@ execFileSync(process.execPath, ["scripts/build.mjs"], { cwd: root, stdio: "inher
 rmSync(`${root}/dist`, { recursive: true, force: true });
 mkdirSync(`${root}/dist`, { recursive: true });
 const files = await listFiles({ cwd: root, dependencies: false });
-const needed = ["client/dist/extension.cjs", "client/dist/extension.web.js", "server/dist/server.node.cjs", "server/dist/server.web.js", "package.json", "LICENSE", "client/dist/THIRD-PARTY-NOTICES.txt"];
+const needed = ["client/dist/extension.cjs", "client/dist/extension.web.js", "client/dist/rulePages.json", "server/dist/server.node.cjs", "server/dist/server.web.js", "package.json", "LICENSE", "client/dist/THIRD-PARTY-NOTICES.txt"];
 const missing = needed.filter((file) => !files.includes(file));
 if (missing.length > 0) fail(`The package lacks ${missing.join(", ")}`);
 // Links of the front page stay as they are: there is no address to make them absolute with.
