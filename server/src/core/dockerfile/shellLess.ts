@@ -1,3 +1,4 @@
+import { ancestors } from "./ancestors.ts";
 import { tagWords } from "../image/tag.ts";
 import { copyOf } from "./copies.ts";
 import type { Instruction, Stage } from "./model.ts";
@@ -9,8 +10,6 @@ export interface ShellLess {
   readonly base: string;
 }
 
-const DEEPEST = 100;
-
 /**
  * Tells that the image at an instruction surely has no shell: it grows from scratch or from a distroless image, no SHELL names a program, and
  * nothing was copied that may have brought one. `undefined` where there is or may be one.
@@ -18,7 +17,7 @@ const DEEPEST = 100;
 export function shellLess(instruction: Instruction): ShellLess | undefined {
   const { stage } = instruction;
   if (stage === undefined) return undefined;
-  const chain = stage.chain.slice(0, DEEPEST);
+  const chain = ancestors(stage);
   const base = baseWithoutShell(chain.at(-1));
   if (base === undefined) return undefined;
   const isBrought = chain.some((one) => one.instructions.some((other) => (one !== stage || other.span.start < instruction.span.start) && mayBringShell(other)));

@@ -1,3 +1,4 @@
+import { ancestors } from "./ancestors.ts";
 import type { Instruction, Stage } from "./model.ts";
 
 /** What a container of a stage's image starts with, as far as the file says. */
@@ -12,14 +13,12 @@ export interface ResetCmd {
   readonly cmd: Instruction;
 }
 
-const DEEPEST = 100;
-
 /** The ENTRYPOINT and the CMD in force at the end of a stage (Dockerfile reference, "Understand how CMD and ENTRYPOINT interact"; BuildKit, `dispatchEntrypoint`). */
 export function startCommand(stage: Stage): StartCommand & { readonly resets: readonly ResetCmd[] } {
   let entrypoint: Instruction | undefined;
   let cmd: Instruction | undefined;
   const resets: ResetCmd[] = [];
-  for (const { instructions } of stage.chain.slice(0, DEEPEST).reverse()) {
+  for (const { instructions } of ancestors(stage).toReversed()) {
     let reset: ResetCmd | undefined;
     let isOwn = false;
     for (const instruction of instructions) {
@@ -46,5 +45,5 @@ export function isShellForm({ exec, argument }: Instruction): boolean {
 
 /** True when an instruction of the stage or of those that it is FROM sets the shell before the end of the stage. */
 export function setsShell(stage: Stage): boolean {
-  return stage.chain.slice(0, DEEPEST).some(({ instructions }) => instructions.some(({ keyword }) => keyword === "SHELL"));
+  return ancestors(stage).some(({ instructions }) => instructions.some(({ keyword }) => keyword === "SHELL"));
 }

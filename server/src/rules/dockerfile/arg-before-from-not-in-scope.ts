@@ -1,3 +1,4 @@
+import { ancestors } from "../../core/dockerfile/ancestors.ts";
 import { baseSets } from "../../core/dockerfile/baseVariables.ts";
 import { insertLines } from "../../core/dockerfile/edits.ts";
 import { globalArgs } from "../../core/dockerfile/globalArgs.ts";
@@ -57,7 +58,7 @@ function mayComeFromBase(stage: Stage, name: string): boolean {
   const isSet = baseSets(stage, name);
   if (isSet !== undefined || PLATFORM.has(name)) return isSet === true;
   // An image that is chosen by the argument is likely to set a variable of the same name.
-  return stage.chain.slice(0, 100).some(({ from }) => from.words[0]?.variables.includes(name) === true);
+  return ancestors(stage).some(({ from }) => from.words[0]?.variables.includes(name) === true);
 }
 
 interface Use {

@@ -1,3 +1,4 @@
+import { ancestors } from "../../core/dockerfile/ancestors.ts";
 import { copyOf } from "../../core/dockerfile/copies.ts";
 import type { Stage } from "../../core/dockerfile/model.ts";
 import { stageReferences } from "../../core/dockerfile/stageReferences.ts";
@@ -43,6 +44,6 @@ export const copyFromEmptyScratch: Rule<"dockerfile"> = {
 const FILLS = new Set(["COPY", "ADD", "RUN", "WORKDIR", "ONBUILD"]);
 
 function isEmpty(stage: Stage): boolean {
-  const chain = stage.chain.slice(0, 100);
+  const chain = ancestors(stage);
   return chain.at(-1)?.base.kind === "scratch" && chain.every(({ instructions }) => !instructions.some(({ keyword }) => FILLS.has(keyword)));
 }

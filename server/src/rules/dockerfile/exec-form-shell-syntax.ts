@@ -1,3 +1,4 @@
+import { ancestors } from "../../core/dockerfile/ancestors.ts";
 import { BUILTINS } from "../../core/dockerfile/execForm.ts";
 import type { DockerfileFile, Instruction, Word } from "../../core/dockerfile/model.ts";
 import { programName } from "../../core/dockerfile/script.ts";
@@ -40,7 +41,7 @@ export const execFormShellSyntax: Rule<"dockerfile"> = {
       const { exec, keyword, stage } = instruction;
       if (exec === undefined || exec.length === 0 || stage?.isWindows === true) continue;
       // What follows an ENTRYPOINT is its arguments, and it may be a shell.
-      if (keyword === "CMD" && stage?.chain.slice(0, 100).some(({ instructions }) => instructions.some((one) => one.keyword === "ENTRYPOINT")) === true) continue;
+      if (keyword === "CMD" && stage !== undefined && ancestors(stage).some(({ instructions }) => instructions.some((one) => one.keyword === "ENTRYPOINT"))) continue;
       const found = judged(file, instruction, exec);
       if (found !== undefined) yield found;
     }

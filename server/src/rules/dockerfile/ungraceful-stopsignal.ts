@@ -1,3 +1,4 @@
+import { ancestors } from "../../core/dockerfile/ancestors.ts";
 import { insertLines } from "../../core/dockerfile/edits.ts";
 import type { DockerfileFile, Instruction, Stage } from "../../core/dockerfile/model.ts";
 import { programName } from "../../core/dockerfile/script.ts";
@@ -68,7 +69,7 @@ function ofProgram(file: DockerfileFile, stage: Stage): Finding | undefined {
   const isNginx = program === "nginx" || program === "openresty";
   const isSystemd = program === "systemd" || /^\/(?:usr\/)?(?:sbin|lib\/systemd)\/(?:init|systemd)$/.test(first.value.text);
   if ((!isNginx && !isSystemd) || setsByItself(stage)) return undefined;
-  const signals = stage.chain.slice(0, 100).flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === "STOPSIGNAL").reverse());
+  const signals = ancestors(stage).flatMap(({ instructions }) => instructions.filter(({ keyword }) => keyword === "STOPSIGNAL").reverse());
   const [last] = signals;
   const value = last?.words[0]?.value;
   if (last !== undefined && value?.complete !== true) return undefined;
