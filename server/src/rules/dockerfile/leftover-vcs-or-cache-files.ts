@@ -1,3 +1,4 @@
+import { isShipped } from "../../core/dockerfile/cleanups.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { parseOptions } from "../../core/shell/options.ts";
 
@@ -29,9 +30,8 @@ export const leftoverVcsOrCacheFiles: Rule<"dockerfile"> = {
     ],
   },
   *check(file) {
-    const shipped = new Set(file.finalChain);
     for (const { command, instruction } of file.commandsNamed("git")) {
-      if (instruction.keyword !== "RUN" || instruction.stage === undefined || !shipped.has(instruction.stage)) continue;
+      if (instruction.keyword !== "RUN" || !isShipped(file, instruction)) continue;
       const { options, operands } = parseOptions(command);
       const [verb] = operands;
       if (verb?.raw !== "clone" || options.some(({ names }) => names.some((name) => name === "--depth" || name === "--bare" || name === "--shallow-since"))) continue;

@@ -1,3 +1,4 @@
+import { isShipped } from "../../core/dockerfile/cleanups.ts";
 import { copyOf } from "../../core/dockerfile/copies.ts";
 import { dockerignoreFor, dockerignorePatterns } from "../../core/dockerfile/dockerignore.ts";
 import { isDevContainer } from "../../core/dockerfile/nonRoot.ts";
@@ -33,9 +34,8 @@ export const wholeContextCopied: Rule<"dockerfile"> = {
     ],
   },
   *check(file, { env }) {
-    const shipped = new Set(file.finalChain);
     for (const instruction of file.instructionsOf("COPY", "ADD")) {
-      if (instruction.stage === undefined || !shipped.has(instruction.stage)) continue;
+      if (!isShipped(file, instruction)) continue;
       const copy = copyOf(instruction);
       const source = copy?.from === undefined ? copy?.sources.find(({ path, isComplete }) => isComplete && /^(?:\.?\/?\*?|\.\/\.)$/.test(path) && path !== "") : undefined;
       if (source === undefined) continue;
