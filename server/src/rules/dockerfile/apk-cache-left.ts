@@ -1,6 +1,7 @@
 import { isEmptiedAfter, isShipped } from "../../core/dockerfile/cleanups.ts";
 import { insertAfter } from "../../core/dockerfile/commandEdits.ts";
 import { deleteArgument, deleteCommand } from "../../core/dockerfile/commandLists.ts";
+import { isLoneRefresh } from "../../core/dockerfile/loneRefresh.ts";
 import type { DockerfileFile } from "../../core/dockerfile/model.ts";
 import { coveringMount } from "../../core/dockerfile/mounts.ts";
 import { callSpan, callText, earlierStep, hasOption, laterStep, packageSteps, packageStepsIn, type PackageStep } from "../../core/dockerfile/packages.ts";
@@ -57,13 +58,14 @@ export const apkCacheLeft: Rule<"dockerfile"> = {
       "FROM alpine:3.22\nRUN --mount=type=cache,target=/etc/apk/cache apk add curl\n",
       "FROM alpine:3.22 AS build\nRUN apk add go\nFROM scratch\nCOPY --from=build /app /app\n",
       "FROM alpine:3.22\nARG APK_FLAGS\nRUN apk add $APK_FLAGS curl; apk del vim; apk info\n",
+      "FROM alpine:3.22\nRUN apk update\nRUN apk add --no-cache curl\n",
     ],
   },
   *check(file) {
     for (const step of packageSteps(file, "apk")) {
       if (!keepsIndex(step) || !isShipped(file, step.instruction)) continue;
-      // An update is only spoken of where what it keeps is not the matter of another command.
-      if ((step.action === "refresh" && isFollowed(file, step)) || isKeptOut(file, step)) continue;
+      // An update is only spoken of where what it keeps is not the matter of another command, or of the rule about updates in a RUN of their own.
+      if ((step.action === "refresh" && isFollowed(file, step)) || isKeptOut(file, step) || isLoneRefresh(file, step)) continue;
       const isUpdate = step.action === "refresh";
       const edits = isUpdate ? updateRemoval(file, step) : withoutCache(file, step);
       yield { at: callSpan(step), message: `The package index of \`${callText(step)}\` stays in the image`, fixes: safeFix(isUpdate ? "Remove `apk update`" : "Add `--no-cache`", edits) };

@@ -1,5 +1,6 @@
 import { isEmptiedAfter, isShipped } from "../../core/dockerfile/cleanups.ts";
 import { appendCommand } from "../../core/dockerfile/commandLists.ts";
+import { isLoneRefresh } from "../../core/dockerfile/loneRefresh.ts";
 import type { DockerfileFile } from "../../core/dockerfile/model.ts";
 import { coveringMount } from "../../core/dockerfile/mounts.ts";
 import { callSpan, callText, laterStep, loneInstalls, packageSteps, type PackageStep } from "../../core/dockerfile/packages.ts";
@@ -31,7 +32,7 @@ export const aptListsLeft: Rule<"dockerfile"> = {
   docs: {
     what: "The package lists of apt stay in the image.",
     why: "`apt-get update` downloads lists of all packages, some twenty to fifty megabytes. They are of no use in the image, and are out of date soon. Only the RUN that downloaded them can keep them out of its layer.",
-    exceptions: "Only stages that end in the image count. A cache or tmpfs mount on the lists satisfies it as well as their removal. The official Debian and Ubuntu images delete the packages themselves: `apt-get clean` is not asked for.",
+    exceptions: "Only stages that end in the image count. A cache or tmpfs mount on the lists satisfies it as well as their removal. The official Debian and Ubuntu images delete the packages themselves: `apt-get clean` is not asked for. An update in a RUN of its own is the matter of `package-update-alone`.",
     references: ["https://docs.docker.com/build/building/best-practices/#apt-get", "https://docs.docker.com/build/cache/optimize/#use-cache-mounts"],
   },
   mentions: ["apt"],
@@ -57,7 +58,7 @@ export const aptListsLeft: Rule<"dockerfile"> = {
         bad: "# escape=`\nFROM debian:12\nUSER app\nRUN sudo «apt-get update» `\n && sudo apt-get install -y curl && sudo apt-get clean && rm -rf /tmp/*\n",
         fixed: "# escape=`\nFROM debian:12\nUSER app\nRUN sudo apt-get update `\n && sudo apt-get install -y curl && sudo apt-get clean && rm -rf /tmp/* `\n && sudo rm -rf /var/lib/apt/lists/*\n",
       },
-      { title: "Removed before they are downloaded", bad: "FROM debian:12\nONBUILD RUN rm -rf /var/lib/apt/lists/* && «apt update»\n" },
+      { title: "Removed before they are downloaded", bad: "FROM debian:12\nONBUILD RUN rm -rf /var/lib/apt/lists/* && «apt update» && ./install.sh\n" },
     ],
     good: [
       "FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf \"/var/lib/apt/lists\"\n",
@@ -67,11 +68,14 @@ export const aptListsLeft: Rule<"dockerfile"> = {
       "FROM debian:12 AS build\nRUN apt-get update && apt-get install -y gcc\nFROM debian:12-slim\nCOPY --from=build /app /app\n",
       "FROM debian:12\nRUN <<EOF\napt-get update\napt-get install -y curl\nfind /var/lib/apt/lists -mindepth 1 -delete\nEOF\n",
       "FROM debian:12\nRUN apt-get update && apt-get install -y curl && /usr/local/bin/docker-image-cleanup\n",
+      "FROM debian:12\nRUN apt-get update\nRUN apt-get install -y curl\n",
     ],
   },
   *check(file) {
     for (const step of packageSteps(file, "apt")) {
       if (step.action !== "refresh" || !isShipped(file, step.instruction) || laterStep(file, step, "refresh") !== undefined || isKeptOut(file, step)) continue;
+      // Another rule says that it is in the wrong RUN; once it is joined with its installation, the lists are spoken of.
+      if (isLoneRefresh(file, step)) continue;
       yield { at: callSpan(step), message: `The lists that \`${callText(step)}\` downloads stay in the image`, fixes: fixes(file, step) };
     }
   },

@@ -1,12 +1,11 @@
 import { insertBefore } from "../../core/dockerfile/commandLists.ts";
-import { isEmptiedAfter, isShipped } from "../../core/dockerfile/cleanups.ts";
+import { isShipped } from "../../core/dockerfile/cleanups.ts";
 import { joinRuns } from "../../core/dockerfile/joinRuns.ts";
-import type { DockerfileFile, Instruction, Stage } from "../../core/dockerfile/model.ts";
-import { coveringMount } from "../../core/dockerfile/mounts.ts";
-import { callSpan, callText, laterStep, loneInstalls, packageSteps, packageStepsIn, type PackageStep } from "../../core/dockerfile/packages.ts";
+import { hasMountedLists, isInstaller, isLoneRefresh } from "../../core/dockerfile/loneRefresh.ts";
+import type { DockerfileFile, Stage } from "../../core/dockerfile/model.ts";
+import { callSpan, callText, loneInstalls, packageSteps, packageStepsIn, type PackageStep } from "../../core/dockerfile/packages.ts";
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
-import type { SimpleCommand } from "../../core/shell/command.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const packageUpdateAlone: Rule<"dockerfile"> = {
@@ -62,37 +61,12 @@ export const packageUpdateAlone: Rule<"dockerfile"> = {
   *check(file) {
     for (const packaging of ["apt", "apk", "zypper"] as const) {
       for (const step of packageSteps(file, packaging)) {
-        if (step.action === "refresh" && isAlone(file, step)) yield alone(file, step);
+        if (isLoneRefresh(file, step)) yield alone(file, step);
       }
     }
     yield* stale(file);
   },
 };
-
-const LISTS = { apt: "/var/lib/apt/lists", apk: "/var/cache/apk", zypper: "/var/cache/zypp" } as const;
-
-function listsOf({ packaging }: PackageStep): string | undefined {
-  return packaging in LISTS ? LISTS[packaging as keyof typeof LISTS] : undefined;
-}
-
-function isAlone(file: DockerfileFile, step: PackageStep): boolean {
-  if (laterStep(file, step, "install", "upgrade", "refresh", "other") !== undefined || isMounted(step)) return false;
-  const lists = listsOf(step);
-  // Whoever deletes the lists again only sees whether they can be fetched.
-  if ((lists !== undefined && isEmptiedAfter(step.instruction, lists, step.command.span.end)) || /^dist-?clean$/.test(laterStep(file, step, "clean")?.name ?? "")) return false;
-  return !mayInstall(step.instruction, step.command);
-}
-
-function isMounted(step: PackageStep): boolean {
-  const lists = listsOf(step);
-  return lists !== undefined && coveringMount(step.instruction, lists) !== undefined;
-}
-
-/** A script, or a tool that installs packages of the system by itself. */
-function mayInstall(instruction: Instruction, update: SimpleCommand): boolean {
-  const { commands } = instruction.commands;
-  return commands.some((command) => command.span.start > update.span.start && command.via !== update && isInstaller(command));
-}
 
 /** A script in front of an installation may fetch the lists: those that set up a repository do. */
 function mayFetch({ instruction, command: install }: PackageStep): boolean {
@@ -100,13 +74,6 @@ function mayFetch({ instruction, command: install }: PackageStep): boolean {
 }
 
 const NO_SCRIPTS = new Set(["apt-get", "apt", "aptitude", "install"]);
-
-function isInstaller({ name, program, arguments: words }: SimpleCommand): boolean {
-  if (name === "" || program.value.text.includes("/") || INSTALLERS.has(name) || name.includes("install")) return true;
-  return words.some(({ value }) => /install|(?:^|=)add$/.test(value.text));
-}
-
-const INSTALLERS = new Set(["sh", "bash", "dash", "ash", ".", "source", "eval", "apt-cache", "apt-file", "apt-rdepends", "tasksel", "gdebi", "debootstrap", "mk-build-deps", "make", "playwright", "npx", "python", "python3", "ansible-playbook", "perl", "ruby"]);
 
 function alone(file: DockerfileFile, step: PackageStep): Finding {
   const isStale = step.packaging === "apt";
@@ -129,14 +96,14 @@ function merge(file: DockerfileFile, step: PackageStep): Finding["fixes"] & obje
 
 /** Installations from lists that a RUN before them fetched for packages of its own. */
 function* stale(file: DockerfileFile): Iterable<Finding> {
-  const lone = loneInstalls(file, "apt").filter((step) => !isMounted(step) && step.packages.some(({ kind }) => kind === "name" || kind === "unknown") && !step.instruction.isTrigger && packageStepsIn(file, step.instruction)[0] === step && !mayFetch(step));
+  const lone = loneInstalls(file, "apt").filter((step) => !hasMountedLists(step) && step.packages.some(({ kind }) => kind === "name" || kind === "unknown") && !step.instruction.isTrigger && packageStepsIn(file, step.instruction)[0] === step && !mayFetch(step));
   if (lone.length === 0) return;
   const updates = new Map<Stage, PackageStep>();
   const alones = new Set<Stage>();
   for (const step of packageSteps(file, "apt")) {
     const { stage } = step.instruction;
     if (step.action !== "refresh" || stage === undefined) continue;
-    if (isAlone(file, step)) alones.add(stage);
+    if (isLoneRefresh(file, step)) alones.add(stage);
     else if (!updates.has(stage)) updates.set(stage, step);
   }
   for (const step of lone) {

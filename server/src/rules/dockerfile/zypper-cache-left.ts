@@ -1,5 +1,6 @@
 import { isEmptiedAfter, isShipped } from "../../core/dockerfile/cleanups.ts";
 import { appendCommand } from "../../core/dockerfile/commandLists.ts";
+import { isLoneRefresh } from "../../core/dockerfile/loneRefresh.ts";
 import { coveringMount } from "../../core/dockerfile/mounts.ts";
 import { callSpan, callText, hasOption, laterStep, packageSteps } from "../../core/dockerfile/packages.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -36,6 +37,7 @@ export const zypperCacheLeft: Rule<"dockerfile"> = {
       "FROM opensuse/leap:15.6\nRUN zypper -n in curl && zypper cc; zypper -n rm vim\n",
       "FROM opensuse/leap:15.6\nRUN zypper -n in curl && rm -rf /var/cache/zypp/*\n",
       "FROM opensuse/leap:15.6\nRUN --mount=type=cache,target=/var/cache zypper -n in curl\n",
+      "FROM opensuse/leap:15.6\nRUN zypper -n ref\n",
       "FROM opensuse/leap:15.6 AS build\nRUN zypper -n in gcc\nFROM scratch\nCOPY --from=build /app /app\n",
     ],
   },
@@ -43,7 +45,7 @@ export const zypperCacheLeft: Rule<"dockerfile"> = {
     for (const step of packageSteps(file, "zypper")) {
       const { action, instruction, command } = step;
       if ((action !== "install" && action !== "upgrade" && action !== "refresh") || hasOption(step, "--root", "--installroot", "-R") || !isShipped(file, instruction)) continue;
-      if (laterStep(file, step, "install", "upgrade", "refresh", "clean") !== undefined || coveringMount(instruction, CACHE) !== undefined || isEmptiedAfter(instruction, CACHE, command.span.end)) continue;
+      if (laterStep(file, step, "install", "upgrade", "refresh", "clean") !== undefined || coveringMount(instruction, CACHE) !== undefined || isEmptiedAfter(instruction, CACHE, command.span.end) || isLoneRefresh(file, step)) continue;
       yield {
         at: callSpan(step),
         message: `The cache of \`${callText(step)}\` stays in the image`,
