@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { ComposeFile } from "../../../server/src/core/compose/model.ts";
 import { lint, type Report } from "../../../server/src/core/lint/engine.ts";
 import { emptyEnvironment } from "../../../server/src/core/lint/environment.ts";
-import type { Finding } from "../../../server/src/core/lint/finding.ts";
+import type { Finding, Fix } from "../../../server/src/core/lint/finding.ts";
 import type { Rule } from "../../../server/src/core/lint/rule.ts";
 import { resolveSettings } from "../../../server/src/core/lint/settings.ts";
 
@@ -45,7 +45,7 @@ describe("findings in other files of a project", () => {
       const [a] = file.services;
       const [user, init] = [a?.members.get("user"), a?.members.get("init")];
       if (user === undefined || init === undefined) return;
-      const edit = (at: typeof user.at): NonNullable<Finding["fixes"]>[number] => ({ title: "Change", safety: "unsafe", edits: [{ path: undefined, edits: [{ span: at, text: "x" }] }] });
+      const edit = (at: typeof user.at): Fix => ({ title: "Change", safety: "unsafe", edits: [{ path: undefined, edits: [{ span: at, text: "x" }] }] });
       yield { at: user.at, message: "m", related: [{ path: undefined, at: init.at, message: "r" }, { path: undefined, at: user.at, message: "own" }], fixes: [edit(init.at), edit(user.at)] };
     }).diagnostics;
     assert.deepEqual(found?.related?.map(({ path, at }) => [path, files[path === undefined ? "compose.yaml" : "compose.override.yaml"].slice(at.start, at.end)]), [["/p/compose.override.yaml", "true"], [undefined, "one"]]);

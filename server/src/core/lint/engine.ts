@@ -3,7 +3,7 @@ import { parseDockerfile } from "../dockerfile/parse.ts";
 import type { ParsedDocument, Problem } from "../text/document.ts";
 import type { Edit } from "../text/edit.ts";
 import { type Asked, type Environment, recording } from "./environment.ts";
-import type { Diagnostic, Finding } from "./finding.ts";
+import type { Diagnostic, Finding, Fix, Level } from "./finding.ts";
 import { inItsFile } from "./place.ts";
 import { mentionIndex, type MentionIndex } from "./mentions.ts";
 import type { AnyRule, Language } from "./rule.ts";
@@ -50,8 +50,9 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
     const { rule, setting } = one;
     const shown = rule.category === "secrets" ? (document.asWritten ?? document) : document;
     for (const finding of findingsOf(rule, setting, shown, recorder.env, crashes)) {
-      const placed = inItsFile(toDiagnostic(finding, rule, setting, source.text), shown, rule.category);
-      if (placed !== undefined) found.push(placed);
+      const level = levelOf(finding, setting);
+      const placed = inItsFile(finding, level, shown, rule.category);
+      if (placed !== undefined) found.push(toDiagnostic(placed, rule.id, level, source.text, crashes));
     }
   }
   const { kept, reported } = attempt("suppressions", crashes, () => suppress(document, found, rules, settings)) ?? { kept: found, reported: [] };
@@ -122,13 +123,23 @@ function failed(crashes: readonly Crash[], asked: Asked): Report {
   return { diagnostics: [], problems: [], crashes, asked, ignoreHere: () => undefined, ignoreInFile: () => ({ span: { start: 0, end: 0 }, text: "" }) };
 }
 
-function toDiagnostic(finding: Finding, rule: AnyRule, setting: RuleSetting, text: string): Diagnostic {
+function levelOf(finding: Finding, setting: RuleSetting): Level {
   const level = setting.severity === "off" ? "info" : setting.severity;
+  return setting.chosen ? level : (finding.level ?? level);
+}
+
+function toDiagnostic(finding: Finding, rule: string, level: Level, text: string, crashes: Crash[]): Diagnostic {
+  const { fixes, ...said } = finding;
+  const found = { ...said, rule, level, evidence: finding.evidence ?? text.slice(finding.at.start, finding.at.end) };
+  if (fixes === undefined) return found;
+  if (typeof fixes !== "function") return { ...found, fixes };
+  let made: readonly Fix[] | undefined;
   return {
-    ...finding,
-    rule: rule.id,
-    level: setting.chosen ? level : (finding.level ?? level),
-    evidence: finding.evidence ?? text.slice(finding.at.start, finding.at.end),
+    ...found,
+    get fixes() {
+      made ??= attempt(rule, crashes, fixes) ?? [];
+      return made;
+    },
   };
 }
 

@@ -38,13 +38,16 @@ export interface Finding {
   readonly path?: string;
   readonly tags?: readonly ("unnecessary" | "deprecated")[];
   readonly related?: readonly Related[];
-  readonly fixes?: readonly Fix[];
+  /** A function where they take work: most findings are only shown, and nobody asks for their fixes. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
 }
 
 /** A finding after settings and suppressions, as an adapter shows it. */
-export interface Diagnostic extends Finding {
+export interface Diagnostic extends Omit<Finding, "fixes"> {
   /** The rule's id, or the id of a problem of the engine itself: `unused-suppression`, `unknown-suppression`. */
   readonly rule: string;
   readonly level: Level;
   readonly evidence: string;
+  /** Made when first asked for. */
+  readonly fixes?: readonly Fix[];
 }

@@ -1,5 +1,5 @@
 import type { ParsedDocument } from "../text/document.ts";
-import type { Diagnostic, Fix, Related } from "./finding.ts";
+import type { Finding, Fix, Level, Related } from "./finding.ts";
 import { languageOf } from "./language.ts";
 import type { Category } from "./rule.ts";
 
@@ -8,14 +8,14 @@ import type { Category } from "./rule.ts";
  * same model; only where its name tells that nobody lints it, real risks are reported from here, without a fix. In a
  * finding of the linted file, related places in others get their paths, and fixes that would edit others are left out.
  */
-export function inItsFile(found: Diagnostic, document: ParsedDocument, category: Category): Diagnostic | undefined {
+export function inItsFile(found: Finding, level: Level, document: ParsedDocument, category: Category): Finding | undefined {
   const { placeOf } = document;
   if (placeOf === undefined || found.path !== undefined) return found;
   const place = placeOf(found.at);
   const related = found.related?.map((one) => placed(one, placeOf));
   const common = related === undefined ? found : { ...found, related };
-  if (place === undefined) return found.fixes === undefined ? common : { ...common, fixes: found.fixes.filter((fix) => isOwn(fix, placeOf)) };
-  if (languageOf(place.path) !== undefined || found.level === "info" || !RISKS.has(category)) return undefined;
+  if (place === undefined) return document.otherTexts?.length === 0 ? common : { ...common, ...ownFixes(found, placeOf) };
+  if (languageOf(place.path) !== undefined || level === "info" || !RISKS.has(category)) return undefined;
   return { ...common, ...place, fixes: [] };
 }
 
@@ -26,6 +26,12 @@ type PlaceOf = NonNullable<ParsedDocument["placeOf"]>;
 function placed(related: Related, placeOf: PlaceOf): Related {
   const place = related.path === undefined ? placeOf(related.at) : undefined;
   return place === undefined ? related : { ...related, ...place };
+}
+
+function ownFixes({ fixes }: Finding, placeOf: PlaceOf): Pick<Finding, "fixes"> {
+  if (fixes === undefined) return {};
+  const own = (list: readonly Fix[]): readonly Fix[] => list.filter((fix) => isOwn(fix, placeOf));
+  return { fixes: typeof fixes === "function" ? () => own(fixes()) : own(fixes) };
 }
 
 function isOwn({ edits }: Fix, placeOf: PlaceOf): boolean {

@@ -2,7 +2,7 @@ import type { ParsedDocument } from "../text/document.ts";
 import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 import { aliasIndex } from "./aliases.ts";
-import type { Diagnostic, Finding, Level } from "./finding.ts";
+import type { Diagnostic, Level } from "./finding.ts";
 import type { AnyRule } from "./rule.ts";
 import type { Settings } from "./settings.ts";
 import { readSuppression, type SuppressedName, type SuppressionComment } from "./suppressionSyntax.ts";
@@ -108,7 +108,7 @@ function* reportUseless(document: ParsedDocument, suppression: Suppression, sett
     const { name } = target;
     if (name === undefined || target.used) continue;
     const fixes = [{ title: `Remove \`${name.text}\` from the comment`, safety: "safe" as const, edits: [{ path: undefined, edits: [removal(document, suppression, index)] }] }];
-    const common: Omit<Finding, "message"> & { level: Level } = { at: name.span, level, fixes };
+    const common: Pick<Diagnostic, "at" | "level" | "fixes"> = { at: name.span, level, fixes };
     if (target.rules.size === 0) {
       yield { ...common, rule: "unknown-suppression", evidence: name.text, message: `\`${name.text}\` is not a rule` };
     } else if ([...target.rules].some((id) => isOn(settings, id))) {

@@ -60,7 +60,7 @@ export const hardeningMissing: Rule<"compose"> = {
   *check(file) {
     for (const service of file.services) {
       const absent = absentControls(file, service);
-      if (absent.length > 0) yield { at: service.nameAt, message: messageOf(absent, healthOf(file, service) === "absent"), evidence: `${service.name} ${absent.join(",")}`, fixes: fixes(file, service, absent) };
+      if (absent.length > 0) yield { at: service.nameAt, message: messageOf(absent, healthOf(file, service) === "absent"), evidence: `${service.name} ${absent.join(",")}`, fixes: () => fixes(file, service, absent) };
     }
   },
 };

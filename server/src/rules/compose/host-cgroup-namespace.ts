@@ -27,9 +27,8 @@ export const hostCgroupNamespace: Rule<"compose"> = {
   },
   *check(file) {
     for (const found of hostKeys(file, "cgroup")) {
-      const finding = hostKeyFinding(file, found, "The container sees the control groups of the whole host");
       const change = unsafeFix("Change to `cgroup: private`", replaceText(file.text, found.text, "private"));
-      yield { ...finding, fixes: [...(finding.fixes ?? []), ...change] };
+      yield hostKeyFinding(file, found, "The container sees the control groups of the whole host", change);
     }
   },
 };

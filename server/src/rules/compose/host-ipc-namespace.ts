@@ -34,9 +34,8 @@ export const hostIpcNamespace: Rule<"compose"> = {
   },
   *check(file) {
     for (const found of hostKeys(file, "ipc")) {
-      const finding = hostKeyFinding(file, found, "The container shares memory with the programs of the host");
       const keep = unsafeFix("Keep it to the container with `ipc: private`", replaceText(file.text, found.text, "private"));
-      yield { ...finding, fixes: [...(finding.fixes ?? []), ...keep] };
+      yield hostKeyFinding(file, found, "The container shares memory with the programs of the host", keep);
     }
   },
 };

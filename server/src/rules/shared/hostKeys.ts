@@ -2,7 +2,7 @@ import { deletePair } from "../../core/compose/edit.ts";
 import type { ComposeFile, Service } from "../../core/compose/model.ts";
 import type { Member } from "../../core/compose/reader.ts";
 import type { Text } from "../../core/compose/value.ts";
-import type { Finding } from "../../core/lint/finding.ts";
+import type { Finding, Fix } from "../../core/lint/finding.ts";
 import { unsafeFix } from "./fixes.ts";
 
 /** A key of a service that says `host`. */
@@ -21,7 +21,8 @@ export function* hostKeys(file: ComposeFile, key: string): Iterable<HostKey> {
   }
 }
 
-/** The finding on such a pair; its fix takes the pair out. */
-export function hostKeyFinding(file: ComposeFile, { service, member }: HostKey, message: string): Finding {
-  return { at: member.entry.span, message, evidence: `${service.name} ${member.key}`, fixes: unsafeFix(`Remove \`${member.key}\``, deletePair(file.text, member)) };
+/** The finding on such a pair; its first fix takes the pair out. */
+export function hostKeyFinding(file: ComposeFile, { service, member }: HostKey, message: string, further: readonly Fix[] = []): Finding {
+  const removal = unsafeFix(`Remove \`${member.key}\``, deletePair(file.text, member));
+  return { at: member.entry.span, message, evidence: `${service.name} ${member.key}`, fixes: [...removal, ...further] };
 }
