@@ -48,16 +48,29 @@ function isScript(items: readonly Text[], index: number): boolean {
   return index > 0 && /^(?:-[a-z]*c|CMD-SHELL)$/.test(items[index - 1]?.value ?? "");
 }
 
-/** Words between white space and the operators of a shell; quotes hold one together and are not part of it. */
+/**
+ * Words between white space and the operators of a shell; quotes hold one together and are not part of it. What is only an unknown
+ * variable is an empty word, so that the next one does not take its place.
+ */
 function wordsOf(text: Text): CommandWords {
   const words: CommandWord[] = [];
+  const gaps = gapsOf(text);
+  let gap = 0;
   for (const match of text.value.matchAll(WORD)) {
     const [whole] = match;
+    for (; (gaps[gap] ?? Infinity) < match.index; gap++) words.push({ value: "", source: text, from: gaps[gap] ?? 0 });
+    while ((gaps[gap] ?? Infinity) <= match.index + whole.length) gap++;
     const quote = /^(["']).*\1$/s.test(whole) ? 1 : 0;
     words.push({ value: quote === 0 ? whole : whole.slice(1, -1), source: text, from: match.index + quote });
     if (words.length >= MOST_WORDS) break;
   }
-  return words;
+  return [...words, ...gaps.slice(gap).map((from) => ({ value: "", source: text, from }))];
+}
+
+/** Where an unknown variable stands, in order. */
+function gapsOf(text: Text): readonly number[] {
+  if (text.complete) return [];
+  return text.whole.segments.flatMap(({ settled, at }) => (settled === "unknown" && at >= text.from && at <= text.to ? [at - text.from] : []));
 }
 
 const WORD = /(?:[^\s;&|"']|"[^"]*"|'[^']*'|["'])+/g;

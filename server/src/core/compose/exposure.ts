@@ -43,10 +43,12 @@ export function exposureAt({ hostIp, published, target, at }: Port): Span {
 export function bindToLoopback(file: ComposeFile, port: Port): readonly Edit[] | undefined {
   const { hostIp, slot } = port;
   if (!slot.editable) return undefined;
-  if (hostIp !== undefined) return hostIp.settled === "literal" ? replaceText(file.text, hostIp, LOOPBACK) : undefined;
+  if (hostIp !== undefined) return isOnePiece(hostIp) ? replaceText(file.text, withBrackets(hostIp), LOOPBACK) : undefined;
   if (slot.node?.kind === "map") return setEntry(file, slot.node, "host_ip", `${styleOf(file).quote}${LOOPBACK}${styleOf(file).quote}`);
   const first = port.published ?? port.target;
   if (first === undefined || slot.node?.kind !== "scalar") return undefined;
+  // An address that is left empty has its colon.
+  if (first.whole.settled === "literal" && first.whole.text.startsWith(":")) return replaceText(file.text, slice(entire(first), 0, 0), LOOPBACK);
   const before = port.published === undefined ? `${LOOPBACK}::` : `${LOOPBACK}:`;
   if (first.whole.settled === "literal") return replaceText(file.text, slice(first, 0, 0), before);
   // The variable may be the first thing in the text, and the address goes in front of it.
@@ -55,6 +57,23 @@ export function bindToLoopback(file: ComposeFile, port: Port): readonly Edit[] |
 }
 
 const LOOPBACK = "127.0.0.1";
+
+/** Written out, or the whole default of a variable. */
+function isOnePiece({ settled, value, whole }: Text): boolean {
+  return settled === "literal" || (settled === "default" && whole.segments.some((segment) => segment.settled === "default" && segment.text === value));
+}
+
+/** Only an IPv6 address stands in brackets. */
+function withBrackets(address: Text): Text {
+  const { from, to, whole } = address;
+  if (whole.settled !== "literal" || whole.text[from - 1] !== "[" || whole.text[to] !== "]") return address;
+  return slice(entire(address), from - 1, to + 1);
+}
+
+/** The text that a part was split from. */
+function entire(part: Text): Text {
+  return { ...part, value: part.whole.text, from: 0, to: part.whole.text.length };
+}
 
 function portsOf(file: ComposeFile, service: Service): readonly ExposedPort[] {
   const mode = modeExposure(service.text("network_mode"));

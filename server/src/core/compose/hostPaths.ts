@@ -68,7 +68,7 @@ const STATE: readonly string[] = ["/proc", "/sys", "/boot"];
 
 /** A disk, a partition or a volume of one: reading or writing it goes past every permission of its file system. */
 export function isRawBlockDevice(path: string): boolean {
-  return /^\/dev\/(?:(?:sd|vd|xvd|hd)[a-z]+\d*|nvme\d[^/]*|mmcblk[^/]*|md\d*|dm-\d+|loop\d+|rbd[^/]*|nbd\d*|zfs|zd\d+|mapper|disk|md)(?:\/.*)?$/.test(path);
+  return /^\/dev\/(?:(?:(?:s|v|xv)d[a-z]{1,2}|hd[a-z])\d*|nvme\d[^/]*|mmcblk[^/]*|md\d*|dm-\d+|loop\d+|rbd[^/]*|nbd\d*|zfs|zd\d+|mapper|disk|md)(?:\/.*)?$/.test(path);
 }
 
 /** The directory alone: what lies below belongs to whoever put it there. */

@@ -54,6 +54,11 @@ export function interpolate(raw: string, lookup: Lookup = NOTHING): Interpolated
   return state;
 }
 
+/** A text of which nothing is known. */
+export function unknown(raw: string): Interpolated {
+  return { text: "", settled: "unknown", segments: [{ settled: "unknown", text: "", at: 0, written: { start: 0, end: raw.length } }], references: NONE, problems: NONE };
+}
+
 interface State {
   readonly raw: string;
   readonly lookup: Lookup;

@@ -39,8 +39,9 @@ function parse(input: Input): ComposeFile {
   const kind = kindOf(yaml.documents, yaml.documents.map(({ root }) => probe.members(probe.rootSlot(root))), yaml.problems.length > 0);
   const found = kind === "foreign" ? discover("", noFiles) : discover(path, files);
   const discovery = input.variables === "read" ? found : { ...found, variables: undefined };
-  const source: Source = { path, text, base: 0, variables: discovery.variables, directory: discovery.directory };
-  const read = discovery.variables === undefined ? probe : reader(source, yaml.nodeCount);
+  const broken = yaml.problems.filter(({ kind: one }) => one === "syntax").map(({ at }) => at);
+  const source: Source = { path, text, base: 0, variables: discovery.variables, directory: discovery.directory, broken };
+  const read = discovery.variables === undefined && broken.length === 0 ? probe : reader(source, yaml.nodeCount);
   const roots = yaml.documents.map(({ root }) => read.members(read.rootSlot(root, source)));
   const loaded = sources(linted, files, ({ nodeCount }) => read.grow(nodeCount));
   const { sections, project } = partsOf({ reader: read, sources: loaded, files, discovery, variables: input.variables }, kind === "foreign" ? [] : roots);

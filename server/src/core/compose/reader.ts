@@ -117,7 +117,9 @@ export function reader(linted: Source, nodeCount: number): Reader {
     const known = knownItems.get(slot);
     if (known !== undefined) return known;
     if (slot.shared && !spend(budget, slot.node.items.length)) return NO_ITEMS;
-    const all = slot.node.items.map((item) => slotOf(item, slot, slot.shared, slot.editable, item.span)).filter(({ node }) => node?.tag !== RESET);
+    // Between brackets, what a syntax error leaves of an item falls into several.
+    const isFlow = slot.node.flow && slot.source.broken !== undefined;
+    const all = slot.node.items.map((item) => slotOf(item, slot, slot.shared, slot.editable, item.span)).filter((item) => item.node?.tag !== RESET && !(isFlow && isBroken(item)));
     knownItems.set(slot, all);
     return all;
   };
@@ -157,8 +159,12 @@ export function reader(linted: Source, nodeCount: number): Reader {
 }
 
 /** How the scalar of a slot was come by, for `textOf`. */
-export function accessOf({ source, editable, alias }: Pick<Slot, "source" | "editable" | "alias">): Access {
-  return { path: source.path, text: source.text, base: source.base, variables: source.variables, editable, alias: alias?.span };
+export function accessOf({ source, editable, alias, node }: Pick<Slot, "source" | "editable" | "alias" | "node">): Access {
+  return { isBroken: isBroken({ source, node }), path: source.path, text: source.text, base: source.base, variables: source.variables, editable, alias: alias?.span };
+}
+
+function isBroken({ source, node }: Pick<Slot, "source" | "node">): boolean {
+  return node !== undefined && source.broken?.some(({ start, end }) => node.span.start <= end && node.span.end >= start) === true;
 }
 
 const NO_MEMBERS: Members = new Map();

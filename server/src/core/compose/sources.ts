@@ -26,6 +26,8 @@ export interface Source {
   readonly variables: Lookup | undefined;
   /** What relative paths start from here; `undefined` when nobody knows. */
   readonly directory: string | undefined;
+  /** Where the text is no YAML: what a scalar there is meant to say, nobody knows. */
+  readonly broken?: readonly Span[];
 }
 
 /** A place in a file by its own offsets. */

@@ -2,7 +2,7 @@ import type { Span } from "../text/span.ts";
 import { locateIn } from "../yaml/offsets.ts";
 import type { Locate } from "../yaml/offsets.ts";
 import type { YamlScalar } from "../yaml/tree.ts";
-import { interpolate } from "./interpolate.ts";
+import { interpolate, unknown } from "./interpolate.ts";
 import type { Interpolated, Lookup, Settled } from "./interpolate.ts";
 
 /** A fact that one place of a file states. */
@@ -43,6 +43,8 @@ export interface Access {
   /** What the positions of that file are moved by; 0 for the linted file. */
   readonly base?: number;
   readonly variables?: Lookup | undefined;
+  /** True where the YAML around the scalar is broken: what it is meant to say is unknown. */
+  readonly isBroken?: boolean;
   readonly editable: boolean;
   /** Set when an alias stands for the scalar itself: then that is the place to report. */
   readonly alias: Span | undefined;
@@ -50,7 +52,7 @@ export interface Access {
 
 /** Reads a scalar as Compose does: uncast, then interpolated. */
 export function textOf(scalar: YamlScalar, access: Access): Text {
-  const whole = interpolate(scalar.value, access.variables);
+  const whole = access.isBroken === true ? unknown(scalar.value) : interpolate(scalar.value, access.variables);
   return {
     value: whole.text,
     complete: whole.settled !== "unknown",

@@ -46,7 +46,7 @@ export interface UndefinedAliasProblem {
 
 export type YamlProblem = SyntaxProblem | DuplicateKeyProblem | UndefinedAliasProblem;
 
-export type SyntaxReason = "tab" | "indentation" | "missing-colon" | "unclosed" | "conflict-marker" | "nested-mapping" | "other";
+export type SyntaxReason = "tab" | "indentation" | "missing-colon" | "unclosed" | "conflict-marker" | "nested-mapping" | "variable-in-flow" | "other";
 
 export interface ParsedYaml {
   readonly documents: readonly YamlDocument[];

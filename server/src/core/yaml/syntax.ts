@@ -49,6 +49,8 @@ interface Description {
 
 function describe(text: string, error: RawError, unclosed: ReadonlyMap<number, number>): Description {
   const at = clamp(text, error);
+  const variable = variableInFlow(text, at.start);
+  if (variable !== undefined) return variable;
   const marker = conflictMarker(text, at.start);
   if (marker !== undefined) return { at: marker, reason: "conflict-marker", message: "An unresolved merge conflict is left in the file" };
   switch (error.code) {
@@ -72,6 +74,15 @@ function describe(text: string, error: RawError, unclosed: ReadonlyMap<number, n
     default:
       return { at: visible(text, at), reason: "other", message: MESSAGES.get(error.code) ?? "This is not valid YAML" };
   }
+}
+
+/** Inside of brackets, the brace of `${NAME}` begins a mapping. */
+function variableInFlow(text: string, offset: number): Description | undefined {
+  const written = /\{\w{1,60}[^\s{}]{0,60}\}?/y;
+  written.lastIndex = offset;
+  const match = text[offset - 1] === "$" && text[offset - 2] !== "$" ? written.exec(text) : null;
+  if (match === null) return undefined;
+  return { at: { start: offset - 1, end: offset + match[0].length }, reason: "variable-in-flow", message: "A variable inside of `[…]` or `{…}` needs quotes around the value" };
 }
 
 const ITEM_COLUMN = "The list item is not in the same column as its siblings";

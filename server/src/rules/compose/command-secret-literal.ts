@@ -36,6 +36,7 @@ export const commandSecretLiteral: Rule<"compose"> = {
     good: [
       "services:\n  cache:\n    image: redis:8\n    command: redis-server --requirepass ${REDIS_PASSWORD:?set it}\n    healthcheck: {test: \"redis-cli -a $$REDIS_PASSWORD ping\"}\n  db:\n    image: mysql:9\n    command: --password-file=/run/secrets/db --token-ttl 3600 --skip-password -p 8080\n",
       "services:\n  web:\n    image: web:1.2\n    command: [\"--password=/run/secrets/pw\", \"--token=<your token>\", \"--secret\", \"-v\", \"--no-password=true\", \"--password=$$(cat /p)\"]\n    healthcheck: {test: [CMD, mysql, -P3306]}\n",
+      "services:\n  cache:\n    image: redis:8\n    command: serve --token ${TOKEN} now\n    healthcheck: {test: \"redis-cli -h ${HOST} -a $REDIS_PASSWORD ping\"}\n",
     ],
   },
   *check(file) {

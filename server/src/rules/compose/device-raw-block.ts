@@ -26,7 +26,7 @@ export const deviceRawBlock: Rule<"compose"> = {
     ],
     good: [
       "services:\n  media:\n    image: media:1.2\n    devices: [/dev/dri, /dev/ttyUSB0, /dev/snd, /dev/net/tun, /dev/fuse, /dev/loop-control]\n",
-      "services:\n  media:\n    image: media:1.2\n    devices:\n      - \"${DISK}:/dev/sda\"\n      - nvidia.com/gpu=all\n      - /dev/sgx_enclave\n",
+      "services:\n  media:\n    image: media:1.2\n    devices:\n      - \"${DISK}:/dev/sda\"\n      - nvidia.com/gpu=all\n      - /dev/sgx_enclave\n      - /dev/sdrplay\n      - /dev/hdmi0\n",
     ],
   },
   *check(file) {

@@ -29,6 +29,7 @@ export const groupAddPrivileged: Rule<"compose"> = {
         fixed: "services:\n  ci:\n    image: ci:1.2\n    user: \"1000\"\n    group_add:\n      - audio\n    volumes: [\"/var/run/docker.sock:/var/run/docker.sock\"]\n",
       },
       { title: "Disks, administrators, and root", bad: "services:\n  web:\n    image: web:1.2\n    group_add: [«disk», «\"wheel\"», «0»]\n" },
+      { title: "A variable alone", bad: "services:\n  ci:\n    image: ci:1.2\n    group_add: [«\"${DOCKER_GID}\"», audio]\n", fixed: "services:\n  ci:\n    image: ci:1.2\n    group_add: [audio]\n", fixTitle: "Remove the item" },
       { title: "A variable that is named after the group", bad: "services:\n  ci:\n    image: ci:1.2\n    group_add: [«\"${DOCKER_GID:-999}\"», «\"${DOCKER_GROUP_ID}\"»]\n" },
     ],
     good: ["services:\n  media:\n    image: media:1.2\n    group_add: [video, render, \"44\", \"1000\"]\n", "services:\n  media:\n    image: media:1.2\n    group_add: [\"${RENDER_GID:-109}\", \"${GID}\", dockers]\n"],

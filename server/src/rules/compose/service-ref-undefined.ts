@@ -17,11 +17,11 @@ export const serviceRefUndefined: Rule<"compose"> = {
   threats: ["none"],
   docs: {
     what: "A service shares something with a service that does not exist.",
-    why: "`network_mode`, `ipc` and `pid` with `service:`, `links`, `volumes_from` and `extends` name another service of the project: Compose refuses the whole project where there is none.",
+    why: "`network_mode`, `ipc` and `pid` with `service:`, `links` and `volumes_from` name another service of the project: Compose refuses the whole project where there is none.",
     exceptions: "Containers outside of the project (`container:`, `external_links`), services of another file, and files that others complete are silent.",
-    references: ["https://docs.docker.com/reference/compose-file/services/#network_mode", "https://docs.docker.com/reference/compose-file/services/#extends"],
+    references: ["https://docs.docker.com/reference/compose-file/services/#network_mode", "https://docs.docker.com/reference/compose-file/services/#volumes_from"],
   },
-  mentions: ["service:", "links", "volumes_from", "extends"],
+  mentions: ["service:", "links", "volumes_from"],
   examples: {
     bad: [
       {
@@ -30,19 +30,19 @@ export const serviceRefUndefined: Rule<"compose"> = {
         fixed: "services:\n  vpn:\n    image: vpn:1.2\n  app:\n    image: app:1.2\n    network_mode: \"service:vpn\"\n",
       },
       { title: "A link and volumes", bad: "services:\n  app:\n    image: app:1.2\n    links:\n      - «database»:db\n    volumes_from: [«storage»:ro]\n" },
-      { title: "A base in the same file", bad: "services:\n  app:\n    extends:\n      service: «base»\n    image: app:1.2\n" },
+      { title: "Mounts of another service", bad: "services:\n  app:\n    image: app:1.2\n    volumes_from: [\"«base»:ro\", \"container:old\"]\n" },
     ],
     good: [
       "services:\n  app:\n    image: app:1.2\n    network_mode: container:vpn\n    volumes_from: [\"container:old\"]\n    external_links: [db]\n",
       "services:\n  app:\n    extends: {file: base.yaml, service: base}\n    ipc: service:${OTHER}\n",
-      "services:\n  a:\n    image: a:1\n    links: [b]\n    pid: \"service:b\"\n  b:\n    extends: a\n",
+      "services:\n  a:\n    image: a:1\n    links: [b]\n    pid: \"service:b\"\n  b:\n    extends: a\n  c:\n    extends: base\n",
     ],
   },
   *check(file, { env }) {
     const names = servicesByName(file);
     for (const service of file.services) {
       for (const { key, name } of serviceReferences(file, service)) {
-        if (key === "depends_on" || names.has(name.value) || isTemplate(name.value) || !isWhole(file, env.readFile)) continue;
+        if (key === "depends_on" || key === "extends" || names.has(name.value) || isTemplate(name.value) || !isWhole(file, env.readFile)) continue;
         const near = nearestName(name.value, names.keys());
         const fixes = near === undefined || name.settled !== "literal" ? [] : unsafeFix(`Replace with \`${near}\``, replaceText(file.text, name, near));
         yield { at: name.at, message: `\`${key}\` names the service \`${abbreviated(name.value, 50)}\`, which does not exist`, evidence: `${service.name} ${key} ${name.value}`, fixes };
