@@ -12,7 +12,7 @@ export interface LocatedCommand {
 export interface Lookup {
   /** The instructions of these keywords in order, those postponed by ONBUILD included. */
   instructionsOf(...keywords: readonly string[]): readonly Instruction[];
-  /** The simple commands of these names in RUN, CMD, ENTRYPOINT and HEALTHCHECK, in order, wherever they are nested. */
+  /** The simple commands of these names in RUN, CMD, ENTRYPOINT and HEALTHCHECK, in order, wherever they are nested; `pip3` stands for `pip3.12` too. */
   commandsNamed(...names: readonly string[]): readonly LocatedCommand[];
 }
 
@@ -31,7 +31,12 @@ function commandsByName(instructions: readonly Instruction[]): ReadonlyMap<strin
     const instruction = outer.trigger ?? outer;
     return instruction.commands.commands.map((command): LocatedCommand => ({ command, instruction }));
   });
-  return grouped(all, ({ command }) => command.name);
+  return grouped(all, ({ command }) => plainName(command.name));
+}
+
+/** `pip3.12` is found as `pip3`: the number says only which Python it serves. */
+function plainName(name: string): string {
+  return name.startsWith("pip3.") ? "pip3" : name;
 }
 
 /** Several rules ask the same, so that what was put together for one question is kept. */

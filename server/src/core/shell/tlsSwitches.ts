@@ -1,10 +1,10 @@
 import type { ShellWord, SimpleCommand } from "./command.ts";
-import { parseOptions, type CommandOption } from "./options.ts";
+import { optionTable, parseOptions, type CommandOption, type OptionTable } from "./options.ts";
 
 /** What in a command turns the check of TLS certificates off: an option, or words that set a setting. */
 export type TlsSwitch =
   | { readonly kind: "option"; readonly option: CommandOption; readonly hosts: readonly string[] }
-  | { readonly kind: "setting"; readonly first: ShellWord; readonly last: ShellWord };
+  | { readonly kind: "setting"; readonly first: ShellWord; readonly last: ShellWord; readonly hosts: readonly string[] };
 
 /** The switches that a command turns; unknown values and programs give none. */
 export function tlsSwitches(command: SimpleCommand): readonly TlsSwitch[] {
@@ -26,6 +26,8 @@ interface Program {
   readonly values?: RegExp;
   /** Options whose value is a host for which no certificate is checked. */
   readonly hostOptions?: readonly string[];
+  /** Settings by their key in lower case whose value is such a host, or a list of them. */
+  readonly hostSettings?: RegExp;
   /** Settings by their key in lower case, with the values that turn the check off. */
   readonly settings?: RegExp;
   readonly off?: RegExp;
@@ -38,7 +40,7 @@ const node: Program = { options: ["--no-strict-ssl", "--strict-ssl"], values: NO
 const apt: Program = { settings: /^acquire::https?(?:::[^=]+)?::verify-(?:peer|host)$/, off: NO };
 const dnf: Program = { settings: /^(?:[\w*.-]+\.)?sslverify$/, off: NO };
 const conda: Program = { options: ["--insecure"], settings: /^ssl_verify$/, off: NO };
-const pip: Program = { hostOptions: ["--trusted-host", "--allow-insecure-host"] };
+const pip: Program = { hostOptions: ["--trusted-host", "--allow-insecure-host"], hostSettings: /^(?:global|install|download|wheel)\.trusted[-_]host$/ };
 const kube: Program = { options: ["--insecure-skip-tls-verify"], values: /^true$/i };
 const containers: Program = { options: ["--tls-verify", "--src-tls-verify", "--dest-tls-verify"], values: NO };
 
@@ -54,6 +56,7 @@ const programs: ReadonlyMap<string, Program> = new Map<string, Program>([
   ["git", { settings: /^http\.(?:.+\.)?sslverify$/, off: NO }],
   ["pip", pip],
   ["uv", pip],
+  ["go", { hostSettings: /^goinsecure$/ }],
   ["npm", node],
   ["npx", node],
   ["yarn", node],
@@ -98,9 +101,11 @@ const variables: ReadonlyMap<string, RegExp> = new Map([
   ["BUNDLE_SSL_VERIFY_MODE", /^0$/],
 ]);
 
+const HOST_TABLE: OptionTable = { ...optionTable("pip"), value: [...(optionTable("pip").value ?? []), "--allow-insecure-host"] };
+
 function optionSwitches(command: SimpleCommand, { options: names, values, hostOptions }: Program): readonly TlsSwitch[] {
   if (names === undefined && hostOptions === undefined) return [];
-  return parseOptions(command).options.flatMap((option): readonly TlsSwitch[] => {
+  return parseOptions(command, hostOptions === undefined ? undefined : HOST_TABLE).options.flatMap((option): readonly TlsSwitch[] => {
     const { value } = option;
     if (hostOptions?.some((name) => option.names.includes(name)) === true) {
       return value?.complete === true ? [{ kind: "option", option, hosts: [value.text] }] : [];
@@ -113,15 +118,18 @@ function optionSwitches(command: SimpleCommand, { options: names, values, hostOp
 }
 
 /** `key value`, `key=value`, and `key=value` behind an option such as `--setopt=`, wherever they stand. */
-function settingSwitches({ arguments: words }: SimpleCommand, { settings, off }: Program): readonly TlsSwitch[] {
-  if (settings === undefined || off === undefined) return [];
+function settingSwitches({ arguments: words }: SimpleCommand, { settings, off, hostSettings }: Program): readonly TlsSwitch[] {
+  if (settings === undefined && hostSettings === undefined) return [];
   return words.flatMap((word, index): readonly TlsSwitch[] => {
     const text = word.value.text.replace(/^(?:--(?:setopt|set|option|config|execute)=|-[oce](?=[A-Za-z]))/, "");
     const equals = text.indexOf("=");
     const key = (equals < 0 ? text : text.slice(0, equals)).trim().toLowerCase();
-    if (!settings.test(key)) return [];
+    const namesHosts = hostSettings?.test(key) === true;
+    if (!namesHosts && settings?.test(key) !== true) return [];
     const last = equals < 0 ? words[index + 1] : word;
     const value = equals < 0 ? last?.value.text : text.slice(equals + 1).trim();
-    return last !== undefined && value !== undefined && off.test(value) ? [{ kind: "setting", first: word, last }] : [];
+    if (last === undefined || value === undefined) return [];
+    const hosts = namesHosts && last.value.complete ? value.split(/[\s,]+/).filter((host) => host !== "") : [];
+    return hosts.length > 0 || (!namesHosts && off?.test(value) === true) ? [{ kind: "setting", first: word, last, hosts }] : [];
   });
 }

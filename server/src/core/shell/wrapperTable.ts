@@ -108,5 +108,10 @@ export const wrapperTable: ReadonlyMap<string, Wrapper> = new Map<string, Wrappe
     kind: "module",
     options: { value: ["-m", "-c", "-W", "-X", "--check-hash-based-pycs"], stopsAtOperand: true },
   }],
+  ["php", {
+    kind: "prefix",
+    options: { value: ["-c", "-d", "-r", "-f", "-B", "-R", "-F", "-E", "-z", "-t", "-S"], stopsAtOperand: true },
+    programs: /(?:^|\/)composer(?:\.phar)?$/,
+  }],
   ["eval", { kind: "eval" }],
 ]);

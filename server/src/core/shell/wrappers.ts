@@ -31,6 +31,8 @@ export type Wrapper =
       readonly operands?: number;
       /** The first operand has to be this one: `conda run id`. */
       readonly subcommand?: string;
+      /** Set where only these programs are commands by themselves; whatever else is run is a script: `php composer.phar`. */
+      readonly programs?: RegExp;
       /** Operands such as `A=1` in front of the command are assignments. */
       readonly assigns?: true;
       /** Options with which no command is run: `command -v`. */
@@ -78,6 +80,7 @@ function prefixed(command: SimpleCommand, wrapper: Extract<Wrapper, { kind: "pre
   const { options, operands } = parseOptions({ name: "", arguments: words }, wrapper.options);
   if (wrapper.inert !== undefined && options.some((option) => wrapper.inert?.includes(option.name))) return none;
   const rest = operands.slice(wrapper.operands ?? 0);
+  if (wrapper.programs?.test(rest[0]?.value.text ?? "") === false) return none;
   let assigned = 0;
   while (wrapper.assigns === true && /^[A-Za-z_]\w*=/.test(rest[assigned]?.value.text ?? "")) assigned++;
   return commandOf(rest.slice(assigned), rest.slice(0, assigned), wrapper.ownInput !== true);

@@ -25,6 +25,7 @@ export const composerDevDependencies: Rule<"dockerfile"> = {
     bad: [
       { title: "An installation", bad: "FROM php:8.4\nRUN composer «install» --optimize-autoloader \\\n    # quietly\n    --no-interaction\n", fixed: "FROM php:8.4\nRUN composer install --no-dev --optimize-autoloader \\\n    # quietly\n    --no-interaction\n" },
       { title: "In a heredoc", bad: "FROM php:8.4 AS app\nENV COMPOSER_NO_DEV=0\nRUN <<EOF\ncomposer «install»\nEOF\n", fixed: "FROM php:8.4 AS app\nENV COMPOSER_NO_DEV=0\nRUN <<EOF\ncomposer install --no-dev\nEOF\n" },
+      { title: "As PHP's archive", bad: "FROM php:8.4\nRUN php -d memory_limit=-1 /opt/composer.phar «install» -o && php artisan install\n", fixed: "FROM php:8.4\nRUN php -d memory_limit=-1 /opt/composer.phar install --no-dev -o && php artisan install\n" },
       { title: "Under ONBUILD, in the JSON form", bad: "# escape=`\nFROM php:8.4\nonbuild run `\n  [\"composer\", «\"install\"»]\n", fixed: "# escape=`\nFROM php:8.4\nonbuild run `\n  [\"composer\", \"install\", \"--no-dev\"]\n" },
     ],
     good: [

@@ -7,7 +7,7 @@ import type { Rule } from "../../core/lint/rule.ts";
 import { looksRandom } from "../../core/secret/characters.ts";
 import { keyWords, secretKey } from "../../core/secret/keys.ts";
 import { findTokens } from "../../core/secret/tokens.ts";
-import { harmlessValue, literalSecret } from "../../core/secret/values.ts";
+import { harmlessValue, literalSecret, weakSecret } from "../../core/secret/values.ts";
 
 export const secretInArgOrEnv: Rule<"dockerfile"> = {
   id: "secret-in-arg-or-env",
@@ -60,6 +60,7 @@ export const secretInArgOrEnv: Rule<"dockerfile"> = {
         fixed: "FROM amazon/aws-cli:2.17.0\nRUN --mount=type=secret,id=aws_secret_access_key,env=AWS_SECRET_ACCESS_KEY aws s3 cp s3://bucket/file /\n",
       },
       { title: "Kept for every container", bad: "# escape=`\nFROM alpine:3.20\nENV LANG=C.UTF-8 `\n    «DB_PASSWORD»=hunter22 `\n    # as the vendor ships it\n    «secretKey»='correct horse battery'\n" },
+      { title: "A default from an image's documentation, and a name that says little", bad: "FROM postgres:17\nENV «POSTGRES_PASSWORD» mysecretpassword\nENV «REDIS_AUTH»=tr0ub4dor99 KEY=tr0ub SORT_KEY=name\n" },
       { title: "A build argument that is copied into the image", bad: "FROM alpine:3.20\nARG «GITHUB_TOKEN»\nENV «GITHUB_TOKEN»=${GITHUB_TOKEN}\n" },
       { title: "Written into a file and a label that stay", bad: "FROM node:24\nARG «NPM_TOKEN»\nARG «DEPLOY_KEY»\nRUN echo \"//registry.example.com/:_authToken=${NPM_TOKEN}\" > ~/.npmrc \\\n    # for later\n    && npm ci\nLABEL key=$DEPLOY_KEY\n" },
       { title: "Under ONBUILD, and in the old form", bad: "FROM alpine:3.20\nONBUILD ARG «NPM_TOKEN»\nonbuild env «POSTGRES_PASSWORD» hunter 22\n" },
@@ -78,13 +79,21 @@ export const secretInArgOrEnv: Rule<"dockerfile"> = {
       const definer = instruction.trigger ?? instruction;
       if (definer.keyword !== "ARG" && definer.keyword !== "ENV") continue;
       for (const definition of definer.definitions) {
-        if (secretKey(definition.name) === undefined || isPublished(definition.name)) continue;
+        if (!namesSecret(definition) || isPublished(definition.name)) continue;
         const verdict = definer.keyword === "ARG" ? judgeArg(file, definer, definition) : judgeEnv(file, definer, definition);
         if (verdict !== undefined) yield { at: definition.nameSpan, evidence: `${definer.keyword} ${definition.name}`, ...verdict };
       }
     }
   },
 };
+
+/** A bare "auth" or "key" at the end of a name may mean anything (a method, an alias), unless the value is one that nobody made up. */
+function namesSecret({ name, value }: Definition): boolean {
+  if (secretKey(name) !== undefined) return true;
+  const text = value?.value.complete === true ? value.value.text : "";
+  if (text.length < 10 || !/^(?:auth|key)$/.test(keyWords(name).at(-1) ?? "") || /gpg|pgp|public|pub_|host|sign|apt|deb|rpm|repo/i.test(name)) return false;
+  return looksRandom(text) && !/^(?:0x)?[\da-f]+$|[\s/:.]/i.test(text);
+}
 
 type Verdict = Pick<Finding, "message" | "level" | "fixes" | "related">;
 
@@ -127,11 +136,16 @@ function copiedArgument(instruction: Instruction, { value }: Definition): Variab
 
 /** Names that programs define for a secret weigh more than a guess by the last word, unless the value itself looks like one. */
 function levelOfLiteral({ name, value }: Definition): Level | undefined {
-  if (value === undefined || !value.value.complete || !literalSecret(value.value.text, name)) return undefined;
+  if (value === undefined || !value.value.complete || !(literalSecret(value.value.text, name) || isDefault(value.value.text))) return undefined;
   const { text } = value.value;
   // Neither a row of one character nor the beginning of a command, which ENV does not run, is a secret.
   if (/^(.)\1{7,}$|^\$\(|^`/.test(text)) return undefined;
   return secretKey(name) === "known" || (text.length >= 8 && looksRandom(text)) || findTokens(text).length > 0 ? "warning" : "info";
+}
+
+/** `mysecretpassword` reads like a placeholder and is a password that works, from the documentation of an image. */
+function isDefault(text: string): boolean {
+  return weakSecret(text) && /^my/i.test(text);
 }
 
 /** Front ends copy these into the code that browsers get; keys for maps and the like are made for that. */

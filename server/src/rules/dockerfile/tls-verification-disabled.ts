@@ -48,6 +48,7 @@ export const tlsVerificationDisabled: Rule<"dockerfile"> = {
       { title: "For every process", bad: "FROM node:22\nENV «NODE_TLS_REJECT_UNAUTHORIZED=0»\nCMD [\"node\", \"server.js\"]\n", fixed: "FROM node:22\nCMD [\"node\", \"server.js\"]\n" },
       { title: "For one command, in a heredoc", bad: "FROM debian:12\nRUN <<EOF\n«GIT_SSL_NO_VERIFY=1» git clone https://example.com/a.git\nnpm config set «strict-ssl false»\nEOF\n" },
       { title: "A package index, under ONBUILD", bad: "# escape=`\nFROM python:3.13\nONBUILD RUN pip install `\n    «--trusted-host» pypi.example.com -r requirements.txt\n" },
+      { title: "Kept in a configuration, and for a versioned tool", bad: "FROM python:3.13\nRUN pip config set «global.trusted-host 'files.example.com pypi.example.com'» && pip3.13 install «--trusted-host» pypi.example.com flask==3.1.0 && uv pip install «--allow-insecure-host» pypi.example.com flask==3.1.0\nRUN go env -w «GOINSECURE=git.example.com»\nENV «GOINSECURE=*»\n" },
       { title: "In the JSON form, and checked later", bad: "FROM debian:12\nRUN [\"curl\", \"«-k»\", \"-o\", \"/a\", \"https://example.com/a\"]\nRUN echo \"$SUM  /a\" | sha256sum -c -\n" },
     ],
     good: [
@@ -74,11 +75,11 @@ const PROGRAMS = [...tlsPrograms(), "pip3"];
 
 function* judge(file: DockerfileFile, located: LocatedCommand, one: TlsSwitch): Iterable<Finding> {
   const { command, instruction } = located;
-  const hosts = one.kind === "option" && one.hosts.length > 0 ? one.hosts : fetchedHosts(file, located);
+  const hosts = one.hosts.length > 0 ? one.hosts : fetchedHosts(file, located);
   const known = hosts.filter((host) => host !== undefined);
-  const isPrivate = hosts.length > 0 && known.length === hosts.length && known.every(isPrivateHost);
+  const allPrivate = hosts.length > 0 && known.length === hosts.length && known.every(isPrivateName);
   // What runs in the container speaks to its own network as a rule.
-  if (isPrivate || (instruction.keyword !== "RUN" && !known.some((host) => !isPrivateHost(host)))) return;
+  if (allPrivate || (instruction.keyword !== "RUN" && !known.some((host) => !isPrivateName(host)))) return;
   const level = (command.name === "curl" || command.name === "wget") && isCheckedLater(instruction, command.span.end) ? { level: "info" as const } : {};
   const what = abbreviated(one.kind === "option" ? one.option.name : one.first.value.text, 40);
   yield {
@@ -87,6 +88,11 @@ function* judge(file: DockerfileFile, located: LocatedCommand, one: TlsSwitch): 
     ...level,
     fixes: one.kind === "option" ? unsafeFix(`Remove \`${what}\``, removeOption(file, located, one.option)) : [],
   };
+}
+
+/** `*`, which go takes for all hosts, has no dot either. */
+function isPrivateName(host: string): boolean {
+  return host !== "*" && isPrivateHost(host);
 }
 
 function fetchedHosts(file: DockerfileFile, { command }: LocatedCommand): readonly (string | undefined)[] {
@@ -117,5 +123,5 @@ function messageOf(name: string): string {
 
 /** Lists of hosts: `PIP_TRUSTED_HOST`, `UV_INSECURE_HOST`, `GOINSECURE`. */
 function isPrivateList(name: string, text: string): boolean {
-  return /(?:HOST|INSECURE)$/i.test(name) && text.split(/[\s,]+/).every((host) => host !== "" && isPrivateHost(host.replace(/:\d+$/, "").replace(/\/.*$/, "").toLowerCase()));
+  return /(?:HOST|INSECURE)$/i.test(name) && text.split(/[\s,]+/).every((host) => host !== "" && isPrivateName(host.replace(/:\d+$/, "").replace(/\/.*$/, "").toLowerCase()));
 }

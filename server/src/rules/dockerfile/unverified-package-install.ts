@@ -32,18 +32,19 @@ export const unverifiedPackageInstall: Rule<"dockerfile"> = {
     exceptions: "A source of local files is silent. Packages that are local files are information with apk, and silent with dnf, which checks no signature of theirs anyway. Import the repository's key instead: into `/etc/apk/keys`, `/etc/apt/keyrings`, or by `rpm --import`.",
     references: ["https://docs.docker.com/build/building/best-practices/", "https://manpages.debian.org/bookworm/apt/apt-secure.8.en.html"],
   },
-  mentions: ["--allow", "--force-yes", "gpg", "nosignature", "nodigest", "noverify", "nofiledigest", "trusted", "SigLevel", "sslverify", "AllowUnauthenticated", "AllowInsecure"],
+  mentions: ["--allow", "--force-yes", "gpg", "-G", "nosignature", "nodigest", "noverify", "nofiledigest", "trusted", "SigLevel", "sslverify", "AllowUnauthenticated", "AllowInsecure"],
   examples: {
     bad: [
       { title: "apk", bad: "FROM alpine:3.22\nRUN apk add --no-cache «--allow-untrusted» -X https://example.org/repo tool\n", fixed: "FROM alpine:3.22\nRUN apk add --no-cache -X https://example.org/repo tool\n" },
       {
         title: "apt, over several lines",
-        bad: "FROM debian:12\nrun apt-get update «--allow-insecure-repositories» && \\\n    # the vendor's\n    apt-get install -y «--allow-unauthenticated» \\\n    tool && apt-get «-o» APT::Get::AllowUnauthenticated=true install x\n",
+        bad: "FROM debian:12\nrun apt-get update «--allow-insecure-repositories» && \\\n    # the vendor's\n    apt-get install -y «--allow-unauthenticated» \\\n    tool && apt-get -o «APT::Get::AllowUnauthenticated=true» install x\n",
         fixed: "FROM debian:12\nrun apt-get update && \\\n    # the vendor's\n    apt-get install -y --allow-unauthenticated \\\n    tool && apt-get -o APT::Get::AllowUnauthenticated=true install x\n",
       },
-      { title: "dnf and rpm, in a heredoc", bad: "FROM fedora:42\nRUN <<EOF\ndnf install -y «--nogpgcheck» tool\nyum -y «--setopt»=sslverify=false install other\nrpm -i «--nosignature» https://example.org/a.rpm\nEOF\n", fixed: "FROM fedora:42\nRUN <<EOF\ndnf install -y tool\nyum -y --setopt=sslverify=false install other\nrpm -i --nosignature https://example.org/a.rpm\nEOF\n" },
+      { title: "dnf and rpm, in a heredoc", bad: "FROM fedora:42\nRUN <<EOF\ndnf install -y «--nogpgcheck» tool\nyum -y --setopt=«sslverify=false» install other\nrpm -i «--nosignature» https://example.org/a.rpm\nEOF\n", fixed: "FROM fedora:42\nRUN <<EOF\ndnf install -y tool\nyum -y --setopt=sslverify=false install other\nrpm -i --nosignature https://example.org/a.rpm\nEOF\n" },
       { title: "In a source that is written", bad: "FROM debian:12\nRUN echo 'deb [arch=amd64 «trusted=yes»] https://example.org stable main' > /etc/apt/sources.list.d/x.list\nRUN cat <<EOF > /etc/yum.repos.d/x.repo\n[x]\n«gpgcheck=0»\nrepo_gpgcheck=0\nEOF\n" },
-      { title: "zypper, and a local file with apk", bad: "FROM opensuse/leap:15.6\nRUN zypper «--no-gpg-checks» -n in tool\nRUN yum-config-manager --save «--setopt»=base.sslverify=false\nFROM alpine:3.22\nONBUILD RUN [\"apk\", \"add\", \"«--allow-untrusted»\", \"/tmp/a.apk\"]\n" },
+      { title: "By printf, and with zypper", bad: "FROM fedora:42\nRUN printf '[x]\\n«gpgcheck=0»\\nrepo_gpgcheck=0\\n' > /etc/yum.repos.d/x.repo\nFROM opensuse/leap:15.6\nRUN zypper -n ar «-G» https://example.org/repo x && zypper «--gpg-auto-import-keys» ref && zypper -n in «--allow-unsigned-rpm» tool\n" },
+      { title: "zypper, and a local file with apk", bad: "FROM opensuse/leap:15.6\nRUN zypper «--no-gpg-checks» -n in tool\nRUN yum-config-manager --save --setopt=«base.sslverify=false»\nFROM alpine:3.22\nONBUILD RUN [\"apk\", \"add\", \"«--allow-untrusted»\", \"/tmp/a.apk\"]\n" },
     ],
     good: [
       "FROM alpine:3.22\nCOPY key.rsa.pub /etc/apk/keys/\nRUN apk add --no-cache tool && echo '--allow-untrusted is not needed'\n",
@@ -67,7 +68,7 @@ const FLAGS: Readonly<Partial<Record<Packaging, RegExp>>> = {
   apk: /^--allow-untrusted$/,
   apt: /^--(?:allow-unauthenticated|force-yes|allow-insecure-repositories)$/,
   dnf: /^--(?:nogpgcheck|no-gpgchecks?|nogpg)$/,
-  zypper: /^--no-gpg-checks$/,
+  zypper: /^--(?:no-gpg-?checks?|allow-unsigned-rpm|gpg-auto-import-keys)$/,
 };
 const DNF_SETTING = /^(?:[^=]*\.)?(?:gpgcheck|sslverify)=(?:0|false|no|off)$/i;
 const SETTINGS: Readonly<Partial<Record<Packaging, RegExp>>> = {
@@ -76,6 +77,7 @@ const SETTINGS: Readonly<Partial<Record<Packaging, RegExp>>> = {
 };
 
 function skipsCheck(step: PackageStep, { name, value }: CommandOption): boolean {
+  if (name === "-G" && step.packaging === "zypper") return step.name === "addrepo" || step.name === "ar";
   if (FLAGS[step.packaging]?.test(name) === true) return step.packaging === "dnf" ? !isLocal(step) : step.packaging !== "apk" || step.action !== "other" || step.name === "fetch";
   return value !== undefined && SETTINGS[step.packaging]?.test(value.text) === true;
 }
@@ -95,11 +97,12 @@ function* ofOptions(file: DockerfileFile, instruction: Instruction, options: rea
   for (const option of options) {
     const shown = `${option.name}${option.value === undefined ? "" : ` ${option.value.text}`}`.slice(0, 50);
     yield {
-      at: option.span,
+      at: option.value?.span ?? option.span,
       message: `\`${shown}\` turns off the check of packages`,
       evidence: shown,
-      ...(level === undefined ? {} : { level }),
-      fixes: unsafeFix(`Remove \`${option.name}\``, listed(removeOption(file, { instruction }, option))),
+      // A key that is taken without a look is checked against from then on.
+      ...(level === undefined && option.name !== "--gpg-auto-import-keys" ? {} : { level: "info" as const }),
+      fixes: unsafeFix(`Remove \`${shown}\``, listed(removeOption(file, { instruction }, option))),
     };
   }
 }
@@ -109,7 +112,7 @@ const CONFIGURED = /trusted=yes|gpgcheck\s*=\s*0|SigLevel\s*=\s*(?:Never|TrustAl
 /** In the words of commands and in heredocs, not in comments: what is written into a configuration. */
 function* ofText(file: DockerfileFile, instruction: Instruction): Iterable<Finding> {
   for (const at of writtenTexts(instruction)) {
-    for (const match of file.text.slice(at.start, at.end).matchAll(/\[[^\]\n]*?\b(trusted=yes)\b(?![^\]\n]*\]\s*(?:file|copy):)|(?<![\w.])(gpgcheck\s*=\s*0)\b|\b(SigLevel\s*=\s*(?:Never|TrustAll))\b/g)) {
+    for (const match of file.text.slice(at.start, at.end).matchAll(/\[[^\]\n]*?\b(trusted=yes)\b(?![^\]\n]*\]\s*(?:file|copy):)|(?:(?<![\w.])|(?<=\\n))(gpgcheck\s*=\s*0)\b|\b(SigLevel\s*=\s*(?:Never|TrustAll))\b/g)) {
       const text = match[1] ?? match[2] ?? match[3] ?? "";
       const start = at.start + match.index + match[0].indexOf(text);
       yield { at: { start, end: start + text.length }, message: `\`${text}\` turns off the check of packages` };
