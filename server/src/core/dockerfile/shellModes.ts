@@ -51,6 +51,11 @@ export function isWithin(command: SimpleCommand, option: ShellOption): boolean {
   return false;
 }
 
+/** True for a command whose failure the shell asks for: behind `if`, `while` and their like, or `!`. */
+export function isCondition(text: string, { span }: SimpleCommand): boolean {
+  return /(?:^|[\s;&|(])(?:if|elif|while|until|!)\s+$/.test(text.slice(Math.max(0, span.start - 12), span.start));
+}
+
 function textsOf(words: readonly ShellWord[]): readonly string[] {
   return words.map(({ value }) => value.text);
 }

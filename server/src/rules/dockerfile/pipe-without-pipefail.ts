@@ -1,6 +1,6 @@
 import { insertLines } from "../../core/dockerfile/edits.ts";
 import type { DockerfileFile, Instruction } from "../../core/dockerfile/model.ts";
-import { isWithin, startsWith, switches, systemShell } from "../../core/dockerfile/shellModes.ts";
+import { isCondition, isWithin, startsWith, switches, systemShell } from "../../core/dockerfile/shellModes.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { SimpleCommand } from "../../core/shell/command.ts";
@@ -96,10 +96,6 @@ function pipeEnd(commands: readonly SimpleCommand[], index: number, reader: Simp
     if (next !== undefined && next.span.start >= last.span.end && next.via === last.via) return { last, isTaken: next.operator === "||" };
   }
   return { last, isTaken: false };
-}
-
-function isCondition(text: string, writer: SimpleCommand): boolean {
-  return /(?:^|[\s;&|(])(?:if|elif|while|until|!)\s+$/.test(text.slice(Math.max(0, writer.span.start - 12), writer.span.start));
 }
 
 function isHarmless(writer: SimpleCommand): boolean {
