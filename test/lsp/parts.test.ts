@@ -208,6 +208,27 @@ describe("Linter", () => {
     assert.equal(one.lint("/Dockerfile")?.version, 2);
     assert.deepEqual(runs, ["/Dockerfile", "/Dockerfile", "/Dockerfile"]);
   });
+
+  it("runs again when a path that it looked for is there", () => {
+    const looking: Rule<"dockerfile"> = {
+      ...rule,
+      *check(_file, { env }) {
+        if (env.pathKind?.("/app/main.py") !== "file") yield { at: { start: 0, end: 4 }, message: "Something" };
+      },
+    };
+    const { linter: one, documents, runs } = linter([looking]);
+    open(documents, "file:///Dockerfile", "FROM a\n");
+    const first = one.lint("/Dockerfile");
+    assert.equal(one.lint("/Dockerfile"), first);
+    assert.equal(first?.report.diagnostics.length, 1);
+    assert.deepEqual([...first.kinds], [["/app/main.py", undefined]]);
+    assert.deepEqual(one.dependentsOf("/app/main.py"), ["/Dockerfile"]);
+    open(documents, "file:///app/main.py", "pass\n");
+    const second = one.lint("/Dockerfile");
+    assert.notEqual(second?.id, first.id);
+    assert.deepEqual(second?.report.diagnostics, []);
+    assert.deepEqual(runs, ["/Dockerfile", "/Dockerfile"]);
+  });
 });
 
 describe("Status", () => {

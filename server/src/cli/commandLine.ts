@@ -13,6 +13,7 @@ import { lintFiles, type LintInput, type LintRun } from "./lintFiles.ts";
 import { isAtLeast, type Outcome } from "./outcome.ts";
 import { printable } from "./excerpt.ts";
 import { absolute, displayed } from "../files/paths.ts";
+import { pathKindOnDisk } from "../files/pathKind.ts";
 import type { Files } from "../core/compose/sources.ts";
 import { composeConfig } from "./composeConfig.ts";
 import { listRules } from "./rules.ts";
@@ -48,7 +49,7 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
 }
 
 function printConfigs(paths: readonly string[], terminal: Terminal): ExitCode {
-  const files: Files = { readFile: (path) => textOf(readTextFile(path)), sees: () => true };
+  const files: Files = { readFile: (path) => textOf(readTextFile(path)), pathKind: pathKindOnDisk };
   let code: ExitCode = 0;
   for (const path of paths.map((one) => absolute(one, terminal.cwd))) {
     const read = readTextFile(path);

@@ -9,6 +9,8 @@ import type { Settings } from "../core/lint/settings.ts";
 import type { LintArguments } from "./args.ts";
 import type { Target } from "./files.ts";
 import { isAtLeast, type Outcome, type PlacedFinding, type RunProblem, type SourceText, sourceText } from "./outcome.ts";
+import type { PathKind } from "../core/text/pathKind.ts";
+import { pathKindOnDisk } from "../files/pathKind.ts";
 import { displayed } from "../files/paths.ts";
 import { isLeftOut, type ProjectFile, type ProjectFiles, projectFiles, settingsReader } from "./projectFiles.ts";
 import { type Secret, secretsIn, secretsInText } from "./secrets.ts";
@@ -44,7 +46,7 @@ export function lintFiles(args: LintArguments, input: LintInput, cwd: string, ru
   const only = args.rules.length === 0 ? undefined : new Set(args.rules.flatMap((name) => rulesNamed(name, rules).map(({ id }) => id)));
   const settingsOf = settingsReader(args, only, rules);
   const texts = new TextCache(input.texts);
-  const env: Environment = { ...emptyEnvironment, readFile: (path) => texts.read(path)?.text, sees: () => true };
+  const env: Environment = { ...emptyEnvironment, readFile: (path) => texts.read(path)?.text, pathKind: (path) => texts.kind(path) };
   const state: State = { args, cwd, rules, env, texts, found: [], problems: [...input.problems], notes: [], fixed: [], fixedCount: 0 };
   const readable = readTargets(state, input.targets, projects);
   // Fixes first, then one look at the result: a Compose file may report what lies in a file that was fixed after it.
@@ -190,6 +192,10 @@ class TextCache {
   read(path: string): TextFile | undefined {
     const result = this.readResult(path);
     return result.kind === "text" ? result : undefined;
+  }
+
+  kind(path: string): PathKind | undefined {
+    return this.#files.get(path)?.kind === "text" ? "file" : pathKindOnDisk(path);
   }
 
   replace(path: string, file: TextFile): void {

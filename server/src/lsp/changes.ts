@@ -78,10 +78,12 @@ export class Changes {
   }
 
   /** A run has asked for files: those that only the client can read are fetched, and those that nobody watches are watched. */
-  linted({ asked }: Linted): void {
+  linted({ asked, kinds }: Linted): void {
     this.#learnSoon();
     if (!this.#session.traits.registersWatchers) return;
-    for (const path of asked.keys()) if (!this.#watched.has(path) && !this.#isWatchedByName(path)) this.#toWatch.add(path);
+    // Of paths that were only looked for, those that may appear: the others are many, and hardly ever go.
+    const missing = [...kinds].flatMap(([path, kind]) => (kind === "nothing" ? [path] : []));
+    for (const path of [...asked.keys(), ...missing]) if (!this.#watched.has(path) && !this.#isWatchedByName(path)) this.#toWatch.add(path);
     if (this.#toWatch.size > 0) this.#debounce("watch", WATCH_MILLISECONDS, () => this.#watchMore());
   }
 

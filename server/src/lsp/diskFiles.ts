@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { pathKindOnDisk } from "../files/pathKind.ts";
 import type { Files } from "./files.ts";
 import { largestFileBytes } from "./protocol.ts";
 import { URI } from "vscode-uri";
@@ -27,7 +28,7 @@ export function diskFiles(): Files {
         return undefined;
       }
     },
-    sees: () => true,
+    pathKind: (path) => pathKindOnDisk(diskPath(path)),
     load: () => Promise.resolve(),
     forget: (path) => void cache.delete(path),
     learn: () => Promise.resolve([]),

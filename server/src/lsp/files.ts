@@ -1,4 +1,5 @@
 import type { CancellationToken, Connection } from "vscode-languageserver";
+import type { PathKind } from "../core/text/pathKind.ts";
 import { type FindFilesParams, type FindFilesResult, findFilesMethod, type ReadFileParams, type ReadFileResult, readFileMethod } from "./protocol.ts";
 import { isOnDisk, pathOf, uriOf } from "./uris.ts";
 
@@ -8,8 +9,8 @@ export interface Files {
   find(folder: string, token: CancellationToken): Promise<readonly string[]>;
   /** The text of a file now, `undefined` when there is none, it is too large, or it is not known yet. */
   readText(path: string): string | undefined;
-  /** Whether `readText` knows every file that there is at such a path. */
-  sees(path: string): boolean;
+  /** What lies at a path now, whether it can be read or not; `undefined` where nobody can look. */
+  pathKind(path: string): PathKind | undefined;
   /** Makes sure that `readText` knows these files. */
   load(paths: readonly string[]): Promise<void>;
   /** Says that a file may have changed. */
@@ -24,7 +25,7 @@ export function filesOf(disk: Files | undefined, client: Files): Files {
   return {
     find: (folder, token) => at(folder).find(folder, token),
     readText: (path) => at(path).readText(path),
-    sees: (path) => at(path).sees(path),
+    pathKind: (path) => at(path).pathKind(path),
     load: (paths) => client.load(disk === undefined ? paths : paths.filter((path) => !isOnDisk(path))),
     forget: (path) => at(path).forget(path),
     learn: () => client.learn(),
@@ -35,7 +36,7 @@ export function filesOf(disk: Files | undefined, client: Files): Files {
 export const noFiles: Files = {
   find: () => Promise.resolve([]),
   readText: () => undefined,
-  sees: () => false,
+  pathKind: () => undefined,
   load: () => Promise.resolve(),
   forget: () => undefined,
   learn: () => Promise.resolve([]),
@@ -82,7 +83,7 @@ export function clientFiles(connection: Connection, log: (message: string) => vo
       if (!texts.has(path)) wanted.add(path);
       return texts.get(path);
     },
-    sees: () => false,
+    pathKind: () => undefined,
     forget(path) {
       // The old text stands until the new one is here: a report on half-known files would only flicker.
       if (texts.has(path)) wanted.add(path);

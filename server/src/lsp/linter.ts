@@ -2,6 +2,7 @@ import { type Crash, lint, type Report, type Source } from "../core/lint/engine.
 import type { Environment } from "../core/lint/environment.ts";
 import { isProjectFile, languageOf } from "../core/lint/language.ts";
 import type { AnyRule, Language } from "../core/lint/rule.ts";
+import type { PathKind } from "../core/text/pathKind.ts";
 import type { Configuration, DocumentSettings } from "./configuration.ts";
 import type { Documents, OpenDocument } from "./documents.ts";
 import type { Files } from "./files.ts";
@@ -22,6 +23,8 @@ export interface Linted {
   readonly id: string;
   /** The texts that the run was shown, by path. */
   readonly asked: ReadonlyMap<string, string | undefined>;
+  /** What the run was told to lie at a path. */
+  readonly kinds: ReadonlyMap<string, PathKind | undefined>;
   readonly milliseconds: number;
 }
 
@@ -73,7 +76,7 @@ export class Linter {
   /** The environment in which documents are linted. */
   readonly environment: Environment = {
     readFile: (path) => this.readText(path),
-    sees: (path) => this.#files.sees(path),
+    pathKind: (path) => this.#pathKind(path),
     image: () => ({ known: false, why: "not-asked" }),
   };
 
@@ -81,7 +84,12 @@ export class Linter {
     return this.#documents.get(path)?.text ?? this.#files.readText(path);
   }
 
-  /** The documents whose report may be different when the text of `path` is. */
+  /** A document that is not saved yet counts as a file, as it does for `readText`. */
+  #pathKind(path: string): PathKind | undefined {
+    return this.#documents.get(path) === undefined ? this.#files.pathKind(path) : "file";
+  }
+
+  /** The documents whose report may be different when `path` is. */
   dependentsOf(path: string): readonly string[] {
     return [...(this.#askers.get(path) ?? [])];
   }
@@ -102,12 +110,14 @@ export class Linter {
   #isCurrent(known: Linted, text: string, settings: DocumentSettings): boolean {
     if (known.text !== text || known.settings.fingerprint !== settings.fingerprint) return false;
     for (const [path, seen] of known.asked) if (this.readText(path) !== seen) return false;
+    for (const [path, seen] of known.kinds) if (this.#pathKind(path) !== seen) return false;
     return true;
   }
 
   #run(path: string, text: string, open: OpenDocument | undefined, settings: DocumentSettings): Linted {
     const started = performance.now();
     const asked = new Map<string, string | undefined>();
+    const kinds = new Map<string, PathKind | undefined>();
     const language = languageOf(path, open?.languageId);
     const env: Environment = {
       ...this.environment,
@@ -116,11 +126,17 @@ export class Linter {
         asked.set(other, found);
         return found;
       },
+      pathKind: (other) => {
+        const found = this.#pathKind(other);
+        kinds.set(other, found);
+        return found;
+      },
     };
     const report = this.#report({ path, text, language: language ?? "dockerfile" }, language, settings, env);
     const shown = [...asked].flatMap(([other, seen]) => [other, seen === undefined ? "-" : `+${seen}`]);
-    const id = digest([text, settings.fingerprint, language ?? "", ...shown]);
-    return { path, text, version: open?.version, language, settings, report, id, asked, milliseconds: performance.now() - started };
+    const told = [...kinds].map(([other, kind]) => `${kind ?? "?"} ${other}`);
+    const id = digest([text, settings.fingerprint, language ?? "", ...shown, ...told]);
+    return { path, text, version: open?.version, language, settings, report, id, asked, kinds, milliseconds: performance.now() - started };
   }
 
   #report(source: Source, language: Language | undefined, settings: DocumentSettings, env: Environment): Report {
@@ -134,8 +150,8 @@ export class Linter {
     return result;
   }
 
-  #remember({ path, asked }: Linted): void {
-    for (const other of asked.keys()) {
+  #remember({ path, asked, kinds }: Linted): void {
+    for (const other of [...asked.keys(), ...kinds.keys()]) {
       const askers = this.#askers.get(other);
       if (askers === undefined) this.#askers.set(other, new Set([path]));
       else askers.add(path);

@@ -9,7 +9,7 @@ type FileTexts = Readonly<Record<string, string>>;
 /** The project in `/p` as seen from one of its files. */
 function parse(files: FileTexts, name = "compose.yaml"): ComposeFile {
   const byPath = new Map(Object.entries(files).map(([key, text]) => [`/p/${key}`, text]));
-  return parseCompose(`/p/${name}`, files[name] ?? "", { readFile: (path) => byPath.get(path), sees: () => true });
+  return parseCompose(`/p/${name}`, files[name] ?? "", { readFile: (path) => byPath.get(path), pathKind: (path) => (byPath.has(path) ? "file" : "nothing") });
 }
 
 function service(file: ComposeFile, name: string): Service {

@@ -18,7 +18,7 @@ export interface ExtendContext {
   readonly merger: Merger;
   readonly sources: Sources;
   /** Whether a file that is not there is missing for certain. */
-  readonly sees: (path: string) => boolean;
+  readonly isMissing: (path: string) => boolean;
   readonly problems: ProjectProblem[];
   /** The services of a file, its documents merged, nothing extended yet. */
   readonly servicesOf: (file: LoadedFile, source: Source) => ReadonlyMap<string, Member>;
@@ -82,7 +82,7 @@ export function extender(context: ExtendContext): Extender {
     if (known !== undefined) return known;
     const loaded = context.sources.load(path);
     if (loaded === undefined) {
-      if (context.sees(path)) context.problems.push({ kind: "extends-file-missing", text: file, named: file.value, path });
+      if (context.isMissing(path)) context.problems.push({ kind: "extends-file-missing", text: file, named: file.value, path });
       return undefined;
     }
     const source: Source = { path, text: loaded.text, base: loaded.base, variables: scope.source.variables, directory: directoryOf(path) };

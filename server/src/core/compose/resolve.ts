@@ -51,7 +51,7 @@ export function resolveProject(input: ResolveInput): Resolved {
     merger: state.merger,
     sources,
     problems,
-    sees: (path) => files.sees?.(path) === true,
+    isMissing: (path) => files.pathKind?.(path) === "nothing",
     servicesOf: (file, source) => mergedDocuments(state, file, source),
   };
   state.extender = extender(context);
@@ -194,7 +194,7 @@ function includedItem(state: State, item: Slot, source: Source, around: Around):
       return undefined;
     }
     if (state.sources.load(path) === undefined) {
-      if (files.sees?.(path) === true) state.problems.push({ kind: "include-file-missing", text, named: value, path });
+      if (files.pathKind?.(path) === "nothing") state.problems.push({ kind: "include-file-missing", text, named: value, path });
       return undefined;
     }
     paths.push(path);

@@ -1,3 +1,4 @@
+import type { PathKind } from "../text/pathKind.ts";
 import type { Span } from "../text/span.ts";
 import { parseYaml } from "../yaml/parse.ts";
 import type { YamlDocument } from "../yaml/parse.ts";
@@ -7,8 +8,8 @@ import type { Lookup } from "./interpolate.ts";
 export interface Files {
   /** The text of a file, `undefined` when there is none. */
   readFile(path: string): string | undefined;
-  /** Whether `readFile` would know a file at this path if there were one; where it is left out, absence proves nothing. */
-  sees?(path: string): boolean;
+  /** What lies at a path; where it is left out or `undefined`, nobody can look, and what `readFile` does not find proves nothing. */
+  pathKind?(path: string): PathKind | undefined;
 }
 
 export const noFiles: Files = { readFile: () => undefined };

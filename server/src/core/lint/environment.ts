@@ -1,4 +1,5 @@
 import type { Known } from "../image/known.ts";
+import type { PathKind } from "../text/pathKind.ts";
 
 /** What a registry says of an image. */
 export interface RegistryImage {
@@ -14,10 +15,10 @@ export interface Environment {
   /** The text of a file, `undefined` when there is none. Open buffers win over the disk. */
   readFile(path: string): string | undefined;
   /**
-   * Whether `readFile` would know a file at this path if there were one. Where it is left out or false, a file that is not
-   * found may be there all the same, and no rule calls it missing.
+   * What lies at a path, whether it can be read or not. Where it is left out or `undefined`, nobody can look: what `readFile` does not
+   * find may be there all the same, and no rule calls it missing.
    */
-  sees?(path: string): boolean;
+  pathKind?(path: string): PathKind | undefined;
   image(reference: string): Known<RegistryImage>;
 }
 
@@ -32,21 +33,28 @@ export const emptyEnvironment: Environment = {
   image: () => ({ known: false, why: "not-asked" }),
 };
 
-/** Wraps an environment so that everything it is asked for is recorded, and no file is read twice in one run. */
+/** Wraps an environment so that everything it is asked for is recorded, and no path is looked at twice in one run. */
 export function recording(env: Environment): { readonly env: Environment; readonly asked: Asked } {
   const texts = new Map<string, string | undefined>();
+  const kinds = new Map<string, PathKind | undefined>();
   const files = new Set<string>();
   const images = new Set<string>();
   return {
     env: {
       readFile(path) {
-        if (!files.has(path)) {
+        if (!texts.has(path)) {
           files.add(path);
           texts.set(path, env.readFile(path));
         }
         return texts.get(path);
       },
-      sees: (path) => env.sees?.(path) === true,
+      pathKind(path) {
+        if (!kinds.has(path)) {
+          files.add(path);
+          kinds.set(path, env.pathKind?.(path));
+        }
+        return kinds.get(path);
+      },
       image(reference) {
         images.add(reference);
         return env.image(reference);

@@ -1,3 +1,4 @@
+import type { PathKind } from "../text/pathKind.ts";
 import type { Span } from "../text/span.ts";
 import type { Source } from "./engine.ts";
 import { emptyEnvironment, type Environment } from "./environment.ts";
@@ -50,14 +51,20 @@ function runnable(rule: AnyRule, example: Pick<Example, "files" | "path" | "opti
   const { text, marks } = withoutMarks(marked);
   const name = example.path ?? (rule.language === "dockerfile" ? "Dockerfile" : "compose.yaml");
   const files = new Map(Object.entries(example.files ?? {}).map(([path, content]) => [`${FOLDER}/${path}`, content]));
+  const sourcePath = `${FOLDER}/${name}`;
   const severity = rule.severity === "off" ? "info" : rule.severity;
   return {
-    source: { path: `${FOLDER}/${name}`, text, language: rule.language },
+    source: { path: sourcePath, text, language: rule.language },
     marks,
-    env: { ...emptyEnvironment, readFile: (path) => files.get(path), sees: () => example.files !== undefined },
+    env: { ...emptyEnvironment, readFile: (path) => files.get(path), ...(example.files === undefined ? {} : { pathKind: (path) => kindAmong([...files.keys(), sourcePath], path) }) },
     settings: {
       rules: new Map([[rule.id, { severity, options: example.options ?? (rule.options?.defaults as unknown), chosen: false }]]),
       unusedSuppressions: "off",
     },
   };
+}
+
+function kindAmong(paths: readonly string[], path: string): PathKind {
+  if (paths.includes(path)) return "file";
+  return paths.some((one) => one.startsWith(`${path}/`)) ? "folder" : "nothing";
 }

@@ -34,7 +34,7 @@ export const buildDockerfileMissing: Rule<"compose"> = {
     for (const { name, build } of file.services) {
       if (build === undefined || build.dockerfileInline !== undefined) continue;
       const path = dockerfilePath(build);
-      if (path === undefined || env.sees?.(path) !== true || isThere(path, env, build) || isGitIgnored(path, env.readFile) === true) continue;
+      if (path === undefined || !isMissing(path, env, build) || isGitIgnored(path, env.readFile) === true) continue;
       const text = build.dockerfile ?? build.context;
       const at = text === undefined ? build.member.keyAt : withoutQuotes(text).at;
       yield { at, message: `There is no \`${abbreviated(build.dockerfile?.value ?? "Dockerfile", 50)}\` in the build context`, evidence: name };
@@ -50,6 +50,6 @@ function dockerfilePath({ context, dockerfile, member, members }: Build): string
 }
 
 /** BuildKit takes `dockerfile` where the name is left to it and there is no `Dockerfile`. */
-function isThere(path: string, env: Environment, { dockerfile }: Build): boolean {
-  return env.readFile(path) !== undefined || (dockerfile === undefined && env.readFile(path.replace(/Dockerfile$/, "dockerfile")) !== undefined);
+function isMissing(path: string, env: Environment, { dockerfile }: Build): boolean {
+  return env.pathKind?.(path) === "nothing" && (dockerfile !== undefined || env.pathKind(path.replace(/Dockerfile$/, "dockerfile")) === "nothing");
 }

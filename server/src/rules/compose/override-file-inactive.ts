@@ -36,7 +36,7 @@ export const overrideFileInactive: Rule<"compose"> = {
     if (isOverride && role === "alone" && listed !== undefined) yield { at, message: "Compose does not read this file: `COMPOSE_FILE` in `.env` leaves it out", evidence: "inactive" };
     const [first] = overrides;
     if (isOverride && role === "alone" && bases.length > 0 && first !== undefined && first !== file.path) yield { at, message: `Compose does not read this file but \`${pathFrom(file, first)}\` beside it`, evidence: "inactive" };
-    const missing = role === "listed" ? listed?.find((path) => path !== file.path && env.sees?.(path) === true && env.readFile(path) === undefined) : undefined;
+    const missing = role === "listed" ? listed?.find((path) => path !== file.path && env.readFile(path) === undefined && env.pathKind?.(path) === "nothing") : undefined;
     if (missing !== undefined) yield { at, message: `\`COMPOSE_FILE\` in \`.env\` lists \`${abbreviated(pathFrom(file, missing), 40)}\`, which does not exist`, evidence: missing, level: "error" };
     
   },

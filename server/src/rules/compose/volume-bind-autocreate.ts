@@ -35,7 +35,7 @@ export const volumeBindAutocreate: Rule<"compose"> = {
         const { hostPath, syntax, type } = mount;
         if (syntax !== "short" || type !== "bind" || hostPath?.complete !== true || !/^\.{1,2}\/.*\.(?:conf|cnf|cfg|ini|toml|ya?ml|json|crt|pem|key|env|sql|sh|py|js|txt|xml|properties)$/.test(hostPath.value)) continue;
         const path = resolvePath(directoryOf(file.path), hostPath.value);
-        if (path === undefined || env.readFile(path) !== undefined || env.sees?.(path) !== true) continue;
+        if (path === undefined || env.readFile(path) !== undefined || env.pathKind?.(path) !== "nothing") continue;
         yield { at: mountSourceAt(mount), message: `The engine makes a directory of \`${abbreviated(hostPath.value, 50)}\`, which is missing`, evidence: `${service.name} ${hostPath.value}` };
       }
     }

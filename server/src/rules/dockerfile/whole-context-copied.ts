@@ -47,7 +47,7 @@ export const wholeContextCopied: Rule<"dockerfile"> = {
 
 /** The context of a Dockerfile in a folder of its own is often one of the folders above it. */
 function mayBeIgnored(dockerfile: string, env: Environment): boolean {
-  if (env.sees?.(`${dockerfile}.dockerignore`) !== true || keepsOut(dockerignoreFor(dockerfile, env.readFile))) return true;
+  if (env.pathKind?.(`${dockerfile}.dockerignore`) === undefined || keepsOut(dockerignoreFor(dockerfile, env.readFile))) return true;
   let folder = dockerfile.slice(0, Math.max(dockerfile.lastIndexOf("/"), 0));
   for (let level = 0; level < MOST_LEVELS && folder.includes("/"); level++) {
     folder = folder.slice(0, folder.lastIndexOf("/"));

@@ -10,6 +10,6 @@ import type { Environment } from "../../core/lint/environment.ts";
  */
 export function missingFile(env: Environment, named: Text, { source }: Pick<Slot, "source">): string | undefined {
   const path = named.complete && named.value !== "" ? resolvePath(source.directory, named.value) : undefined;
-  if (path === undefined || env.sees?.(path) !== true || env.readFile(path) !== undefined) return undefined;
+  if (path === undefined || env.readFile(path) !== undefined || env.pathKind?.(path) !== "nothing") return undefined;
   return isGitIgnored(path, env.readFile) === true ? undefined : path;
 }
