@@ -1,7 +1,10 @@
-import { withoutQuotes } from "../../core/compose/value.ts";
+import { slice, withoutQuotes } from "../../core/compose/value.ts";
+import type { Text } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { secretFile } from "../../core/secret/files.ts";
-import { keyWords } from "../../core/secret/keys.ts";
+import { keyWords, secretKey } from "../../core/secret/keys.ts";
+import { findTokens } from "../../core/secret/tokens.ts";
+import { literalSecret } from "../../core/secret/values.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const configHoldsSecret: Rule<"compose"> = {
@@ -22,12 +25,16 @@ export const configHoldsSecret: Rule<"compose"> = {
   examples: {
     bad: [
       { title: "A private key", bad: "services:\n  web:\n    image: web:1.2\n    configs: [tls]\nconfigs:\n  tls:\n    file: «./certs/server.key»\n" },
+      { title: "A password in the content", bad: "services:\n  web:\n    image: web:1.2\nconfigs:\n  app:\n    content: |\n      [db]\n      user = app\n      password = «k7Gz0qLw»\n  json: {content: '{\"a\": 1}'}\n" },
       { title: "A variable that is named after a password", bad: "services:\n  web:\n    image: web:1.2\nconfigs:\n  a: {environment: «DB_PASSWORD»}\n  b: {file: \"«./secrets/db_password.txt»\"}\n" },
     ],
-    good: ["services:\n  web:\n    image: web:1.2\nconfigs:\n  a: {file: ./certs/ca.pem}\n  b: {file: ./nginx.conf}\n  c: {file: ./.env.example}\n  d: {environment: APP_CONFIG}\n  e: {file: ./password_policy.json}\n", "services:\n  web:\n    image: web:1.2\nconfigs:\n  a: {file: \"${FILE}\"}\n  b: {content: \"a=${A}\"}\nsecrets:\n  s: {file: ./certs/server.key}\n"],
+    good: ["services:\n  web:\n    image: web:1.2\nconfigs:\n  a: {file: ./certs/ca.pem}\n  b: {file: ./nginx.conf}\n  c: {file: ./.env.example}\n  d: {environment: APP_CONFIG}\n  e: {file: ./password_policy.json}\n", "services:\n  web:\n    image: web:1.2\nconfigs:\n  a: {file: \"${FILE}\"}\n  b: {content: \"a=${A}\\npassword=${PASSWORD}\\ntoken_ttl: 3600\\nsecret: <yours>\"}\nsecrets:\n  s: {file: ./certs/server.key}\n"],
   },
   *check(file) {
     for (const { name, members } of file.configs.values()) {
+      const content = file.reader.textAt(members.get("content"));
+      const assigned = content && secretLine(content);
+      if (assigned !== undefined) yield { at: assigned.at, message: `The config \`${abbreviated(name, 40)}\` holds a secret that everyone in the container reads`, evidence: `config ${name} content` };
       const path = file.reader.textAt(members.get("file"));
       const variable = file.reader.textAt(members.get("environment"));
       const found = path?.complete === true && isSecretFile(path.value) ? path : variable?.complete === true && isSecretName(variable.value) ? variable : undefined;
@@ -35,6 +42,21 @@ export const configHoldsSecret: Rule<"compose"> = {
     }
   },
 };
+
+/** The first value that stands under the name of a secret in a text of `name = value` or `name: value` lines. */
+function secretLine(content: Text): Text | undefined {
+  if (content.value.length > LONGEST) return undefined;
+  for (const match of content.value.matchAll(LINE)) {
+    const [whole, name = "", value = ""] = match;
+    const start = match.index + whole.lastIndexOf(value);
+    const found = slice(content, start, start + value.length);
+    if (found.complete && secretKey(name) !== undefined && literalSecret(value, name) && findTokens(value).length === 0) return found;
+  }
+  return undefined;
+}
+
+const LINE = /^[ \t]*["']?([A-Za-z][\w.-]{0,80})["']?[ \t]*[=:][ \t]*["']?([^\s"',;#]{4,200})["']?[,;]?[ \t]*$/gm;
+const LONGEST = 100_000;
 
 /** By a name that is known, or by one whose last word, the extension apart, says so. */
 function isSecretFile(path: string): boolean {
