@@ -10,9 +10,9 @@ export const OVERRIDE_NAMES = ["compose.override.yml", "compose.override.yaml", 
 
 /**
  * What a file is to the project of its directory: the base; the override beside it; one of the files that `COMPOSE_FILE`
- * lists; or none of these, and then it is judged by itself.
+ * lists; one that another project includes; or none of these, and then it is judged by itself.
  */
-export type Role = "base" | "override" | "listed" | "alone";
+export type Role = "base" | "override" | "listed" | "included" | "alone";
 
 /** The project that a file belongs to, as its directory tells. */
 export interface Discovery {

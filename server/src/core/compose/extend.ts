@@ -30,12 +30,15 @@ const MOST_STEPS = 50;
 /** Gives a service what it extends, recursively. A chain that cannot be followed to its end leaves the service partial. */
 export interface Extender {
   extended(name: string, scope: Scope): Member | undefined;
+  /** The services that were found as bases of others, by the path of their file. */
+  readonly followed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export function extender(context: ExtendContext): Extender {
   const { reader, merger } = context;
   const done = new Map<Scope, Map<string, Member>>();
   const scopes = new Map<Lookup | undefined, Map<string, Scope>>();
+  const followed = new Map<string, Set<string>>();
 
   const extended = (name: string, scope: Scope, trail: readonly string[]): Member | undefined => {
     const own = scope.services.get(name);
@@ -63,6 +66,8 @@ export function extender(context: ExtendContext): Extender {
       context.problems.push({ kind: "extends-undefined-service", text: service, service: service.value, path: target.source.path, known: [...target.services.keys()] });
       return incomplete(reader, own);
     }
+    const names = followed.get(target.source.path) ?? new Set<string>();
+    followed.set(target.source.path, names.add(service.value));
     return asService(own, merger.merge(withoutExtends(reader, inherited(base)), own, "service"));
   };
 
@@ -91,7 +96,7 @@ export function extender(context: ExtendContext): Extender {
     return made;
   };
 
-  return { extended: (name, scope) => extended(name, scope, []) };
+  return { extended: (name, scope) => extended(name, scope, []), followed };
 }
 
 interface Reference {
@@ -141,7 +146,8 @@ function inherited<T extends Slot>(slot: T): T {
   return { ...slot, editable: false, layered: { ...layered, members, items: layered.items.map(inherited) } };
 }
 
-function incomplete(reader: Reader, own: Member): Member {
+/** The service, of which more may be known elsewhere. */
+export function incomplete(reader: Reader, own: Member): Member {
   const members = Object.assign(new Map(reader.members(own)), { partial: true });
   return { ...own, layered: { members, items: [], from: own.layered?.from ?? [own] } };
 }

@@ -4,7 +4,7 @@ import type { YamlDocument, YamlProblem } from "../yaml/parse.ts";
 import type { Discovery } from "./discovery.ts";
 import type { ProjectProblem } from "./problems.ts";
 import type { Member, Members, Reader, Slot } from "./reader.ts";
-import type { Place } from "./sources.ts";
+import type { Place, Start } from "./sources.ts";
 import type { Text, Value } from "./value.ts";
 
 /**
@@ -22,6 +22,11 @@ export interface ComposeFile extends ParsedDocument {
   readonly kind: ComposeKind;
   /** The same without the variables of environment files, for rules about what is written; `undefined` where there are none. */
   readonly asWritten: ComposeFile | undefined;
+  /**
+   * The same as part of the project around it that includes, lists or extends it; `undefined` where none is found. It is looked for when
+   * first asked for: a rule says with `scope` that it matters.
+   */
+  readonly around: ComposeFile | undefined;
   readonly documents: readonly YamlDocument[];
   /** The YAML problems with their particulars; none in a foreign file. */
   readonly yamlProblems: readonly YamlProblem[];
@@ -49,6 +54,10 @@ export interface Project extends Discovery {
   readonly problems: readonly ProjectProblem[];
   /** False when a file of the project cannot be followed, so that it may have more services and resources than are known. */
   readonly complete: boolean;
+  /** The files that `include` brings, by path. */
+  readonly included: ReadonlyMap<string, Start>;
+  /** The services that others extend, by the path of their file. */
+  readonly extended: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A top-level volume, network, secret or config. */

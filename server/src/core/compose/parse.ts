@@ -2,6 +2,8 @@ import { parseYaml } from "../yaml/parse.ts";
 import type { ParsedYaml, YamlDocument } from "../yaml/parse.ts";
 import { commentScopes } from "../yaml/scopes.ts";
 import { discover } from "./discovery.ts";
+import type { Discovery } from "./discovery.ts";
+import { incomplete } from "./extend.ts";
 import { lazy } from "./lazy.ts";
 import type { ComposeFile, ComposeKind, Project, Resource } from "./model.ts";
 import type { SectionName } from "./problems.ts";
@@ -12,6 +14,8 @@ import type { ResolveInput, Sections } from "./resolve.ts";
 import { serviceOf } from "./service.ts";
 import { noFiles, sources } from "./sources.ts";
 import type { Files, LoadedFile, Source } from "./sources.ts";
+import { surroundingOf } from "./surrounding.ts";
+import type { Surrounding } from "./surrounding.ts";
 
 /**
  * Reads a Compose file of any quality as part of its project; total, and linear in the texts that belong to it. Other files are
@@ -30,6 +34,8 @@ interface Input {
   readonly yaml: ParsedYaml;
   /** Whether the variables of `.env` files are put in. */
   readonly variables: "read" | "ignored";
+  /** Set where the file is to be seen in the projects around it. */
+  readonly surrounding?: Surrounding;
 }
 
 function parse(input: Input): ComposeFile {
@@ -37,14 +43,16 @@ function parse(input: Input): ComposeFile {
   const linted = { path, text, base: 0, documents: yaml.documents, nodeCount: yaml.nodeCount, isBroken: yaml.problems.some(({ kind }) => kind === "syntax") };
   const probe = reader({ path, text, base: 0, variables: undefined, directory: undefined }, yaml.nodeCount);
   const kind = kindOf(yaml.documents, yaml.documents.map(({ root }) => probe.members(probe.rootSlot(root))), yaml.problems.length > 0);
-  const found = kind === "foreign" ? discover("", noFiles) : discover(path, files);
+  const included = input.surrounding?.included;
+  const found = included === undefined ? (kind === "foreign" ? discover("", noFiles) : discover(path, files)) : asIncluded(included.project, path);
   const discovery = input.variables === "read" ? found : { ...found, variables: undefined };
+  const start = included?.start ?? input.surrounding?.extended?.start ?? discovery;
   const broken = yaml.problems.filter(({ kind: one }) => one === "syntax").map(({ at }) => at);
-  const source: Source = { path, text, base: 0, variables: discovery.variables, directory: discovery.directory, broken };
-  const read = discovery.variables === undefined && broken.length === 0 ? probe : reader(source, yaml.nodeCount);
+  const source: Source = { path, text, base: 0, variables: input.variables === "read" ? start.variables : undefined, directory: start.directory, broken };
+  const read = source.variables === undefined && broken.length === 0 ? probe : reader(source, yaml.nodeCount);
   const roots = yaml.documents.map(({ root }) => read.members(read.rootSlot(root, source)));
   const loaded = sources(linted, files, ({ nodeCount }) => read.grow(nodeCount));
-  const { sections, project } = partsOf({ reader: read, sources: loaded, files, discovery, variables: input.variables }, kind === "foreign" ? [] : roots);
+  const { sections, project } = opened(partsOf({ reader: read, sources: loaded, files, discovery, variables: input.variables }, kind === "foreign" ? [] : roots), input.surrounding, read);
   const resources = (key: SectionName): (() => ReadonlyMap<string, Resource>) => lazy(() => resourcesOf(read, sections[key]));
   const volumes = resources("volumes");
   const networks = resources("networks");
@@ -52,15 +60,17 @@ function parse(input: Input): ComposeFile {
   const configs = resources("configs");
   const services = [...sections.services.values()].map((member) => serviceOf(member, { reader: read, volumes }));
   const own = lazy(() => roots.flatMap((root) => [...read.members(root.get("services")).values()]).map(({ entry }) => entry.span));
-  const projectRoots = lazy(() => project.paths.flatMap((one) => (one === path ? roots : rootsOf(read, loaded.load(one), source))));
+  const projectRoots = lazy(() => project.paths.flatMap((one) => (one === path ? roots : rootsOf(read, loaded.load(one), { ...source, variables: discovery.variables, directory: discovery.directory }))));
   const yamlProblems = kind === "foreign" ? [] : yaml.problems;
   const asWritten = lazy(() => parse({ ...input, variables: "ignored" }));
-  const isAsWritten = input.variables === "ignored" || (discovery.variables === undefined && loaded.others.length === 0) || [text, ...loaded.others.map((other) => other.text)].every((one) => !one.includes("$"));
+  const around = lazy(() => (kind === "foreign" || input.surrounding !== undefined ? undefined : aroundOf(input)));
+  const isAsWritten = input.variables === "ignored" || (discovery.variables === undefined && source.variables === undefined && loaded.others.length === 0) || [text, ...loaded.others.map((other) => other.text)].every((one) => !one.includes("$"));
   return {
     path,
     text,
     kind,
     get asWritten() { return isAsWritten ? undefined : asWritten(); },
+    get around() { return around(); },
     documents: yaml.documents,
     yamlProblems,
     problems: yamlProblems,
@@ -80,6 +90,26 @@ function parse(input: Input): ComposeFile {
     enclosing: (offset) => own().find(({ start, end }) => start <= offset && offset <= end),
     fileCommentOffset: text.startsWith("\uFEFF") ? 1 : 0,
   };
+}
+
+/** The file as the projects around it see it. */
+function aroundOf(input: Input): ComposeFile | undefined {
+  const { path, text, files } = input;
+  const seen: Files = { ...files, readFile: (one) => (one === path ? text : files.readFile(one)) };
+  const surrounding = surroundingOf(path, seen, (base, itsText) => parse({ path: base, text: itsText, files: seen, yaml: parseYaml(itsText), variables: "read" }).project);
+  return surrounding && parse({ ...input, surrounding });
+}
+
+function asIncluded(project: Project, path: string): Discovery {
+  return { ...project, role: project.paths.includes(path) ? "listed" : "included" };
+}
+
+/** What others extend is not to be judged as if it were all: names and values may come from them. */
+function opened({ sections, project }: Parts, surrounding: Surrounding | undefined, read: Reader): Parts {
+  if (surrounding?.isOpen !== true) return { sections, project };
+  const names = surrounding.extended?.services;
+  const services = new Map([...sections.services].map(([name, member]) => [name, names?.has(name) === true ? incomplete(read, member) : member]));
+  return { sections: { ...sections, services }, project: { ...project, complete: false } };
 }
 
 function kindOf(documents: readonly YamlDocument[], roots: readonly Members[], isBroken: boolean): ComposeKind {
@@ -103,17 +133,17 @@ interface Parts {
 function partsOf(input: ResolveInput, roots: readonly Members[]): Parts {
   const { reader: read, discovery } = input;
   const [only, second] = roots;
-  const isAlone = discovery.paths.length < 2 && second === undefined && !read.text.includes("extends") && only?.has("include") !== true;
+  const isAlone = discovery.role !== "included" && discovery.paths.length < 2 && second === undefined && !read.text.includes("extends") && only?.has("include") !== true;
   if (!isAlone) {
     const { sections, ...project } = resolveProject(input);
     return { sections, project: { ...discovery, ...project } };
   }
   const section = (key: SectionName): ReadonlyMap<string, Member> => withoutExtensions(read.members(only?.get(key)));
-  return { sections: sectionsBy(section), project: { ...discovery, problems: [], complete: true } };
+  return { sections: sectionsBy(section), project: { ...discovery, problems: [], complete: true, included: new Map(), extended: new Map() } };
 }
 
-function rootsOf(read: Reader, file: LoadedFile | undefined, linted: Source): readonly Members[] {
-  const source = file && { ...linted, path: file.path, text: file.text, base: file.base };
+function rootsOf(read: Reader, file: LoadedFile | undefined, merged: Source): readonly Members[] {
+  const source = file && { ...merged, path: file.path, text: file.text, base: file.base };
   return file === undefined || source === undefined ? [] : file.documents.map(({ root }) => read.members(read.rootSlot(root, source)));
 }
 

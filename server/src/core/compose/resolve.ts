@@ -12,7 +12,7 @@ import type { ProjectProblem, SectionName } from "./problems.ts";
 import { RESET } from "./reader.ts";
 import type { Member, Reader, Slot } from "./reader.ts";
 import type { Text } from "./value.ts";
-import type { Files, LoadedFile, Source, Sources } from "./sources.ts";
+import type { Files, LoadedFile, Source, Sources, Start } from "./sources.ts";
 
 /** The entries of a project by section and name, merged. */
 export type Sections = Readonly<Record<SectionName, ReadonlyMap<string, Member>>>;
@@ -26,6 +26,10 @@ export interface Resolved {
   readonly problems: readonly ProjectProblem[];
   /** False when a file could not be followed, so that more may belong to the project. */
   readonly complete: boolean;
+  /** The files that were included, by path. */
+  readonly included: ReadonlyMap<string, Start>;
+  /** The services that others extend, by the path of their file. */
+  readonly extended: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What resolving needs of its surroundings. */
@@ -45,7 +49,7 @@ export interface ResolveInput {
 export function resolveProject(input: ResolveInput): Resolved {
   const { reader, sources, files, discovery } = input;
   const problems: ProjectProblem[] = [];
-  const state: State = { ...input, merger: merger(reader), problems, complete: true, extender: undefined, includesLeft: MOST_INCLUDES };
+  const state: State = { ...input, merger: merger(reader), problems, complete: true, extender: undefined, included: new Map(), includesLeft: MOST_INCLUDES };
   const context: ExtendContext = {
     reader,
     merger: state.merger,
@@ -56,7 +60,7 @@ export function resolveProject(input: ResolveInput): Resolved {
   };
   state.extender = extender(context);
   const sections = mergedFiles(state, discovery.paths, { directory: discovery.directory, variables: discovery.variables, trail: [], start: undefined });
-  return { sections, problems: [...problems, ...state.merger.conflicts], complete: state.complete && !sources.isFull };
+  return { sections, problems: [...problems, ...state.merger.conflicts], complete: state.complete && !sources.isFull, included: state.included, extended: state.extender.followed };
 }
 
 interface State extends ResolveInput {
@@ -64,14 +68,13 @@ interface State extends ResolveInput {
   readonly problems: ProjectProblem[];
   complete: boolean;
   extender: Extender | undefined;
+  readonly included: Map<string, Start>;
   /** How many more includes are followed: each costs the merge of a file, however often the file comes. */
   includesLeft: number;
 }
 
 /** The project, or the part of one that `include` makes, that files are read for. */
-interface Around {
-  readonly directory: string | undefined;
-  readonly variables: Lookup | undefined;
+interface Around extends Start {
   /** The paths that were followed to here. */
   readonly trail: readonly string[];
   /** The first include on the way. */
@@ -202,7 +205,9 @@ function includedItem(state: State, item: Slot, source: Source, around: Around):
   const stated = reader.textAt(members.get("project_directory"));
   if (stated?.complete === false) return undefined;
   const directory = stated === undefined ? directoryOf(paths[0] ?? "") : resolvePath(source.directory, stated.value);
-  return mergedFiles(state, paths, { directory, variables: includedVariables(state, members.get("env_file"), source, directory), trail: [...around.trail, source.path], start: around.start ?? texts[0] });
+  const start = { directory, variables: includedVariables(state, members.get("env_file"), source, directory) };
+  for (const path of paths) state.included.set(path, start);
+  return mergedFiles(state, paths, { ...start, trail: [...around.trail, source.path], start: around.start ?? texts[0] });
 }
 
 /** The variables of the including project win over those of the files that the include names, or of `.env` in its directory. */

@@ -18,14 +18,18 @@ export const noFiles: Files = { readFile: () => undefined };
  * A file as one part of a project reads it. The files of a project share one space of positions: the linted file
  * has its own offsets, every other one has its offsets moved by `base`, behind all that came before.
  */
-export interface Source {
+export interface Source extends Start {
   readonly path: string;
   readonly text: string;
   /** 0 for the linted file. */
   readonly base: number;
-  /** What `.env` and the like give to variables here. */
+}
+
+/** What the project around a file gives to it. */
+export interface Start {
+  /** What `.env` and the like give to variables. */
   readonly variables: Lookup | undefined;
-  /** What relative paths start from here; `undefined` when nobody knows. */
+  /** What relative paths start from; `undefined` when nobody knows. */
   readonly directory: string | undefined;
   /** Where the text is no YAML: what a scalar there is meant to say, nobody knows. */
   readonly broken?: readonly Span[];

@@ -1,26 +1,26 @@
+import { BASE_NAMES, OVERRIDE_NAMES } from "./discovery.ts";
 import type { ComposeFile, Service } from "./model.ts";
 
-const BASES: readonly string[] = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
-const OVERRIDES: readonly string[] = ["compose.override.yaml", "compose.override.yml", "docker-compose.override.yml", "docker-compose.override.yaml"];
+const BASES: readonly string[] = BASE_NAMES;
 
 type ReadFile = (path: string) => string | undefined;
 
 /**
  * Whether what the file and the project that it is merged with do not define is defined nowhere. A file beside one that Compose would
- * find first may be merged with that, a file below one with `include` may be included; one that includes what cannot be
- * followed, or that has services without image and build, surely has more around it.
+ * find first may be merged with that; one that includes what cannot be followed, or that has services without image and build,
+ * surely has more around it. Whether another project includes the file is not asked here: a rule about absence says `scope`.
  *
  * @param readFile the texts of other files, by absolute path.
  */
 export function isWhole(file: ComposeFile, readFile: ReadFile): boolean {
-  return file.services.every((service) => service.partial || hasSource(service)) && (isMerged(file, readFile) || standsAlone(file, readFile));
+  return file.services.every((service) => service.partial || hasSource(service)) && (isMerged(file) || standsAlone(file, readFile));
 }
 
 /** Whether the file is read with all that belongs to it: its override or base, what it includes, its other documents. */
-function isMerged({ project, roots, projectRoots, services, path }: ComposeFile, readFile: ReadFile): boolean {
+function isMerged({ project, roots, projectRoots, services }: ComposeFile): boolean {
   if (project.role === "alone" || !project.complete || services.length === 0) return false;
-  const hasMore = project.paths.length > 1 || roots.some((root) => root.has("include"));
-  return hasMore && projectRoots.every(({ partial }) => partial !== true) && !isIncluded(path.slice(0, path.lastIndexOf("/") + 1), readFile);
+  const hasMore = project.role === "included" || project.paths.length > 1 || roots.some((root) => root.has("include"));
+  return hasMore && projectRoots.every(({ partial }) => partial !== true);
 }
 
 /** Whether a service says where its container comes from. */
@@ -33,25 +33,13 @@ export function standsAlone(file: ComposeFile, readFile: ReadFile): boolean {
   if (file.kind !== "compose" || file.yamlProblems.length > 0 || file.roots.length !== 1) return false;
   const [root] = file.roots;
   if (root === undefined || root.partial === true || root.has("include")) return false;
-  if (file.services.length === 0) return false;
+  if (file.services.length === 0 || !file.project.complete) return false;
   const slash = file.path.lastIndexOf("/");
   const folder = file.path.slice(0, slash + 1);
   const name = file.path.slice(slash + 1);
   if (/override/i.test(name)) return false;
-  const others = BASES.includes(name) ? OVERRIDES : [...BASES, ...OVERRIDES];
-  return others.every((other) => readFile(folder + other) === undefined) && !isIncluded(folder, readFile);
-}
-
-/** Whether a project in one of the folders around this one includes files: then this may be one of them. */
-function isIncluded(folder: string, readFile: ReadFile): boolean {
-  let at = folder;
-  for (let level = 0; level < 2; level++) {
-    const slash = at.lastIndexOf("/", at.length - 2);
-    if (slash < 0) return false;
-    at = at.slice(0, slash + 1);
-    if (BASES.some((name) => /^(?:include|"include"|'include')[ \t]*:/m.test(readFile(at + name) ?? ""))) return true;
-  }
-  return false;
+  const others = BASES.includes(name) ? OVERRIDE_NAMES : [...BASES, ...OVERRIDE_NAMES];
+  return others.every((other) => readFile(folder + other) === undefined);
 }
 
 const SOURCES = ["image", "build", "provider", "extends"];

@@ -48,8 +48,15 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
     const one = active[index];
     if (concerned[index] === 0 || one === undefined) continue;
     const { rule, setting } = one;
-    const shown = rule.category === "secrets" ? (document.asWritten ?? document) : document;
-    for (const finding of findingsOf(rule, setting, shown, recorder.env, crashes)) {
+    let shown = shownTo(rule, document);
+    let findings = findingsOf(rule, setting, shown, recorder.env, crashes);
+    const around = findings.length > 0 && rule.scope === "project" ? aroundOf(document, crashes) : undefined;
+    if (around !== undefined) {
+      shown = shownTo(rule, around);
+      // What is wrong elsewhere in that project is said there.
+      findings = findingsOf(rule, setting, shown, recorder.env, crashes).filter(({ at, path }) => path !== undefined || around.placeOf?.(at) === undefined);
+    }
+    for (const finding of findings) {
       const level = levelOf(finding, setting);
       const placed = inItsFile(finding, level, shown, rule.category);
       if (placed !== undefined) found.push(toDiagnostic(placed, rule.id, level, source.text, crashes));
@@ -64,6 +71,14 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
     ignoreHere: (rule, offset) => ignoreHere(document, rule, offset),
     ignoreInFile: (rule) => ignoreInFile(document, rule),
   };
+}
+
+function shownTo(rule: AnyRule, document: ParsedDocument): ParsedDocument {
+  return rule.category === "secrets" ? (document.asWritten ?? document) : document;
+}
+
+function aroundOf(document: ParsedDocument, crashes: Crash[]): ParsedDocument | undefined {
+  return attempt("parse-around", crashes, () => document.around);
 }
 
 /** What a rule yields, up to where it throws. */

@@ -81,6 +81,11 @@ export interface Rule<L extends Language, O = undefined> {
    * project: other files are not shown to it, which keeps rules about rare keys and commands free of cost. Leave it out when in doubt.
    */
   readonly mentions?: readonly string[];
+  /**
+   * Says that what the rule finds depends on more than the file and its siblings: names that others define, paths, variables. Where
+   * another project includes or extends the file, the rule is asked once more there, and that answer counts.
+   */
+  readonly scope?: "project";
   readonly options?: { readonly schema: OptionSchema; readonly defaults: O };
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly GoodExample[] };
   check(file: Models[L], context: RuleContext<O>): Iterable<Finding>;

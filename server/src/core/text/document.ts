@@ -41,6 +41,8 @@ export interface ParsedDocument {
   commentOffsetFor(offset: number): number | undefined;
   /** The model without what environment files give: a secret that stands there is not in this file. */
   readonly asWritten?: ParsedDocument | undefined;
+  /** The model of the file as part of what is around it, for findings that what is around may refute; looked for when asked for. */
+  readonly around?: ParsedDocument | undefined;
   /** The texts of the other files that the model was made of. */
   readonly otherTexts?: readonly string[];
   /** The place behind a span that lies in another file that the model was made of; `undefined` for spans of this one. */

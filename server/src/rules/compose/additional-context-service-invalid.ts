@@ -12,6 +12,7 @@ export const additionalContextServiceInvalid: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A build takes a context from a service that is not built, or does not exist.",
     why: "`service:` gives the image that another service builds: without a build there is none, and Compose refuses the project. For an image from a registry say `docker-image://`.",

@@ -14,6 +14,7 @@ export const buildDockerfileMissing: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A service builds from a Dockerfile that does not exist.",
     why: "The build fails. `dockerfile` starts from the build context, and the context from the directory of the project.",

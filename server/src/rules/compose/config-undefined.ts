@@ -10,6 +10,7 @@ export const configUndefined: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A service is given a config that the file does not define.",
     why: "Compose refuses the whole project with `refers to undefined config`: where the content comes from is said at the top level.",

@@ -12,6 +12,7 @@ export const dependsOnHealthyWithoutHealthcheck: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A service waits for the health of one that has no health check.",
     why: "Nothing ever says that the other container is healthy: `docker compose up` stops with `container has no healthcheck configured`, and the service does not start.",

@@ -15,6 +15,7 @@ export const dependsOnUndefined: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A service depends on a service that does not exist.",
     why: "Compose refuses the whole project with `depends on undefined service`. Most often the other service was renamed.",

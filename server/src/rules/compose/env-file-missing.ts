@@ -16,6 +16,7 @@ export const envFileMissing: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A service needs an environment file that does not exist.",
     why: "Compose ends with an error before anything starts. A file that each machine has for itself is named with `required: false`, or stands in `.gitignore`, and then nothing is reported.",

@@ -1,5 +1,5 @@
 import { parseEnvFile } from "../../core/compose/envFile.ts";
-import { directoryOf, resolvePath } from "../../core/compose/filePaths.ts";
+import { resolvePath } from "../../core/compose/filePaths.ts";
 import type { ComposeFile } from "../../core/compose/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
@@ -31,8 +31,8 @@ export const envFileSyntax: Rule<"compose"> = {
   },
   *check(file, { env }) {
     const seen = new Set<string>();
-    for (const { path, at } of envFiles(file)) {
-      const beside = resolvePath(directoryOf(file.path), path);
+    for (const { path, at, directory } of envFiles(file)) {
+      const beside = resolvePath(directory, path);
       if (beside === undefined || seen.has(beside)) continue;
       seen.add(beside);
       const text = env.readFile(beside);
@@ -48,6 +48,6 @@ export const envFileSyntax: Rule<"compose"> = {
   },
 };
 
-function envFiles(file: ComposeFile): readonly { readonly path: string; readonly at: Span }[] {
-  return file.services.flatMap(({ envFiles: files }) => files.flatMap(({ path }) => (path.complete ? [{ path: path.value, at: path.at }] : [])));
+function envFiles(file: ComposeFile): readonly { readonly path: string; readonly at: Span; readonly directory: string | undefined }[] {
+  return file.services.flatMap(({ envFiles: files }) => files.flatMap(({ path, slot }) => (path.complete ? [{ path: path.value, at: path.at, directory: slot.source.directory }] : [])));
 }

@@ -1,5 +1,5 @@
 import { isGitIgnored } from "../../core/compose/gitIgnored.ts";
-import { directoryOf, resolvePath } from "../../core/compose/filePaths.ts";
+import { resolvePath } from "../../core/compose/filePaths.ts";
 import { withoutQuotes } from "../../core/compose/value.ts";
 import { secretInEnvFile } from "../../core/secret/envFile.ts";
 import { isSampleFile } from "../../core/secret/files.ts";
@@ -33,8 +33,8 @@ export const envFileTrackedSecrets: Rule<"compose"> = {
   },
   *check(file, { env }) {
     for (const service of file.services) {
-      for (const { path } of service.envFiles) {
-        const named = path.complete && !isSampleFile(path.value) ? resolvePath(directoryOf(file.path), path.value) : undefined;
+      for (const { path, slot } of service.envFiles) {
+        const named = path.complete && !isSampleFile(path.value) ? resolvePath(slot.source.directory, path.value) : undefined;
         const text = named === undefined ? undefined : env.readFile(named);
         const secret = text === undefined ? undefined : secretInEnvFile(text);
         if (named === undefined || secret === undefined || isGitIgnored(named, env.readFile) !== false) continue;

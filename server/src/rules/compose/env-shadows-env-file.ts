@@ -1,5 +1,5 @@
 import { parseEnvFile } from "../../core/compose/envFile.ts";
-import { directoryOf, resolvePath } from "../../core/compose/filePaths.ts";
+import { resolvePath } from "../../core/compose/filePaths.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 
@@ -31,8 +31,8 @@ export const envShadowsEnvFile: Rule<"compose"> = {
     for (const service of file.services) {
       if (service.environment.length === 0) continue;
       const names = new Map<string, string>();
-      for (const { path } of service.envFiles) {
-        const beside = path.complete ? resolvePath(directoryOf(file.path), path.value) : undefined;
+      for (const { path, slot } of service.envFiles) {
+        const beside = path.complete ? resolvePath(slot.source.directory, path.value) : undefined;
         const text = beside === undefined ? undefined : env.readFile(beside);
         if (text !== undefined) for (const { name } of parseEnvFile(text).entries) names.set(name, path.value);
       }

@@ -13,6 +13,7 @@ export const extendsMissingResources: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "An extended service of another file uses volumes, networks, secrets or configs that this project does not declare.",
     why: "`extends` brings the service, and not what stands at the top of its file. Compose refuses a project that uses a volume, network, secret or config without a declaration.",

@@ -14,6 +14,7 @@ export const modelUndefined: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A service uses a model that the file does not define.",
     why: "Compose refuses the whole project with `refers to undefined model`: which model is meant is said at the top level.",

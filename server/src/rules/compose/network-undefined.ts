@@ -10,6 +10,7 @@ export const networkUndefined: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A service joins a network that the file does not define.",
     why: "Compose refuses the whole project with `refers to undefined network`: only the network `default` exists without an entry at the top level.",

@@ -10,6 +10,7 @@ export const networkUnused: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "No service joins a network that the file defines.",
     why: "Compose does not even create it. Often a service was meant to be kept apart on it and now sits on the default network with all others.",

@@ -10,6 +10,7 @@ export const projectNameMissing: Rule<"compose"> = {
   since: "0.1.0",
   aliases: ["dclint:require-project-name-field"],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A Compose file has no top-level `name`.",
     why: "Compose then takes the name of the folder. Two checkouts in folders of one name share containers and volumes, and a renamed folder leaves the old ones behind.",
@@ -28,7 +29,7 @@ export const projectNameMissing: Rule<"compose"> = {
     ],
   },
   *check(file) {
-    if (file.kind !== "compose" || file.roots.some((root) => root.has("name")) || /\.override\.ya?ml$/i.test(file.path)) return;
+    if (file.kind !== "compose" || file.roots.some((root) => root.has("name")) || /\.override\.ya?ml$/i.test(file.path) || file.project.role === "included") return;
     const services = file.roots.find((root) => root.has("services"))?.get("services");
     const [first] = file.roots[0]?.values() ?? [];
     if (services === undefined || first === undefined || services.merged !== undefined) return;

@@ -12,6 +12,7 @@ export const resetOutsideOverride: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "`!reset` or `!override` stands in a file that overrides nothing.",
     why: "The tags speak of a value that an earlier file has. In the base of a project there is none: `!reset` leaves the key out, and `!override` does nothing.",

@@ -10,6 +10,7 @@ export const seccompProfileFileMissing: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A service names a seccomp profile that does not exist.",
     why: "Compose reads the profile when it makes the container, and fails. The path starts from the directory of the project.",

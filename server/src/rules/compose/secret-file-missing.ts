@@ -11,6 +11,7 @@ export const secretFileMissing: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "The file behind a secret or config does not exist.",
     why: "Compose makes an empty directory in its place, or fails when the container starts. The path starts from the directory of the project.",

@@ -1,5 +1,5 @@
 import { isGitIgnored } from "../../core/compose/gitIgnored.ts";
-import { directoryOf, resolvePath } from "../../core/compose/filePaths.ts";
+import { resolvePath } from "../../core/compose/filePaths.ts";
 import { withoutQuotes } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { isSampleFile } from "../../core/secret/files.ts";
@@ -33,8 +33,9 @@ export const secretFileTracked: Rule<"compose"> = {
   },
   *check(file, { env }) {
     for (const { name, members } of file.secrets.values()) {
-      const path = file.reader.textAt(members.get("file"));
-      const named = path?.complete === true && !isPublic(path.value) ? resolvePath(directoryOf(file.path), path.value) : undefined;
+      const member = members.get("file");
+      const path = file.reader.textAt(member);
+      const named = path?.complete === true && !isPublic(path.value) ? resolvePath(member?.source.directory, path.value) : undefined;
       const text = named === undefined ? undefined : env.readFile(named)?.trim();
       if (path === undefined || named === undefined || text === undefined || text === "" || isPlaceholder(text) || isGitIgnored(named, env.readFile) !== false) continue;
       yield { at: withoutQuotes(path).at, message: `Git does not ignore the file of the secret \`${abbreviated(name, 40)}\``, evidence: `secret ${name}` };

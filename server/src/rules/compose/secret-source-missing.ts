@@ -11,6 +11,7 @@ export const secretSourceMissing: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A secret or config does not say where its content comes from, or says it twice.",
     why: "Compose refuses the project: exactly one of `file`, `environment` and, for a config, `content` gives the content, unless the entry is `external` or has a `driver`.",

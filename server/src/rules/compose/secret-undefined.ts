@@ -10,6 +10,7 @@ export const secretUndefined: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A service or its build is given a secret that the file does not define.",
     why: "Compose refuses the whole project with `refers to undefined secret`: where the value comes from is said at the top level.",

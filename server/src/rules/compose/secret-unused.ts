@@ -10,6 +10,7 @@ export const secretUnused: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "No service is given a secret or config that the file defines.",
     why: "A secret at the top level reaches no container by itself: a service has to name it. Where none does, a program runs without the file that its author believes to be there.",

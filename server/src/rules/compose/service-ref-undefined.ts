@@ -15,6 +15,7 @@ export const serviceRefUndefined: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A service shares something with a service that does not exist.",
     why: "`network_mode`, `ipc` and `pid` with `service:`, `links` and `volumes_from` name another service of the project: Compose refuses the whole project where there is none.",

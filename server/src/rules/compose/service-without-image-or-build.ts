@@ -9,6 +9,7 @@ export const serviceWithoutImageOrBuild: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A service has neither an image nor a build.",
     why: "Compose refuses the whole project with `has neither an image nor a build context specified`.",

@@ -15,10 +15,11 @@ export const variableUndefined: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A variable is not among those of the project's `.env` and has no default.",
     why: "Where nothing else sets it, Compose puts nothing in its place and only warns. `${NAME:?}` makes it stop instead, `${NAME:-default}` goes on with a value.",
-    exceptions: "Without a `.env` beside the file, variables come from elsewhere, and nothing is known of them.",
+    exceptions: "Without a `.env` beside the file, and where another project includes or extends the file, variables come from elsewhere, and nothing is known of them.",
     references: ["https://docs.docker.com/reference/compose-file/interpolation/"],
   },
   mentions: ["$"],
@@ -33,7 +34,8 @@ export const variableUndefined: Rule<"compose"> = {
     ],
   },
   *check(file, { env }) {
-    const path = resolvePath(directoryOf(file.path), ".env");
+    const { complete, role } = file.project;
+    const path = complete && role !== "included" ? resolvePath(directoryOf(file.path), ".env") : undefined;
     const found = templates(file).length === 0 || path === undefined ? undefined : env.readFile(path);
     if (found === undefined) return;
     const { entries, problem } = parseEnvFile(found);

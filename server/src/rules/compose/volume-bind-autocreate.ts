@@ -1,7 +1,7 @@
 import { mountSourceAt } from "../../core/compose/hostPaths.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
-import { directoryOf, resolvePath } from "../../core/compose/filePaths.ts";
+import { resolvePath } from "../../core/compose/filePaths.ts";
 
 export const volumeBindAutocreate: Rule<"compose"> = {
   id: "volume-bind-autocreate",
@@ -11,6 +11,7 @@ export const volumeBindAutocreate: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A service mounts a file that is not there.",
     why: "In the short syntax the engine makes up for a missing path with an empty directory that root owns. The program then fails with a strange message, and the directory is in the way of the file ever after.",
@@ -32,9 +33,9 @@ export const volumeBindAutocreate: Rule<"compose"> = {
   *check(file, { env }) {
     for (const service of file.services) {
       for (const mount of service.mounts) {
-        const { hostPath, syntax, type } = mount;
+        const { hostPath, slot, syntax, type } = mount;
         if (syntax !== "short" || type !== "bind" || hostPath?.complete !== true || !/^\.{1,2}\/.*\.(?:conf|cnf|cfg|ini|toml|ya?ml|json|crt|pem|key|env|sql|sh|py|js|txt|xml|properties)$/.test(hostPath.value)) continue;
-        const path = resolvePath(directoryOf(file.path), hostPath.value);
+        const path = resolvePath(slot.source.directory, hostPath.value);
         if (path === undefined || env.readFile(path) !== undefined || env.pathKind?.(path) !== "nothing") continue;
         yield { at: mountSourceAt(mount), message: `The engine makes a directory of \`${abbreviated(hostPath.value, 50)}\`, which is missing`, evidence: `${service.name} ${hostPath.value}` };
       }

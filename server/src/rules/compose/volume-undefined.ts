@@ -10,6 +10,7 @@ export const volumeUndefined: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "A service mounts a named volume that the file does not define.",
     why: "Compose refuses the whole project with `refers to undefined volume`. Often a path was meant, and only `./` is missing in front of it.",

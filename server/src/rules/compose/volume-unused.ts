@@ -10,6 +10,7 @@ export const volumeUnused: Rule<"compose"> = {
   since: "0.1.0",
   aliases: [],
   threats: ["none"],
+  scope: "project",
   docs: {
     what: "No service mounts a volume that the file defines.",
     why: "Compose does not even create it. Often it was meant for data that now lives in an anonymous volume and is lost with the container.",
