@@ -14,7 +14,7 @@ const settings = resolveSettings(rules, [{ preset: "recommended" }]);
 /** What is wrong with one of the files in `/p`, by the rules that speak of a project. */
 function report(files: FileTexts, name: string): Report {
   const readFile = (path: string): string | undefined => files[path.replace("/p/", "")];
-  return lint({ path: `/p/${name}`, text: files[name] ?? "", language: "compose" }, rules, settings, { ...emptyEnvironment, readFile, sees: () => true });
+  return lint({ path: `/p/${name}`, text: files[name] ?? "", language: "compose" }, rules, settings, { ...emptyEnvironment, readFile, pathKind: (path) => (readFile(path) === undefined ? "nothing" : "file") });
 }
 
 const SCOPED = new Set(rules.flatMap((rule) => (rule.scope === "project" ? [rule.id] : [])));
