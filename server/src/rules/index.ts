@@ -68,6 +68,7 @@ import { copyFromUnknownStage } from "./dockerfile/copy-from-unknown-stage.ts";
 import { copyIgnoredFile } from "./dockerfile/copy-ignored-file.ts";
 import { copyManyWithoutSlash } from "./dockerfile/copy-many-without-slash.ts";
 import { copyRelativeDestWithoutWorkdir } from "./dockerfile/copy-relative-dest-without-workdir.ts";
+import { copySourceNotFound } from "./dockerfile/copy-source-not-found.ts";
 import { copyWithoutChownAfterUser } from "./dockerfile/copy-without-chown-after-user.ts";
 import { cpuLimitMissing } from "./compose/cpu-limit-missing.ts";
 import { createdUserNotUsed } from "./dockerfile/created-user-not-used.ts";
@@ -524,6 +525,7 @@ export const rules: readonly AnyRule[] = [
   copyIgnoredFile,
   copyManyWithoutSlash,
   copyRelativeDestWithoutWorkdir,
+  copySourceNotFound,
   copyWithoutChownAfterUser,
   cpuLimitMissing,
   createdUserNotUsed,

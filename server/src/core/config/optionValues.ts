@@ -1,4 +1,5 @@
 import type { OptionSchema } from "../lint/rule.ts";
+import { abbreviated } from "../text/abbreviated.ts";
 import { nearestName } from "../yaml/nearest.ts";
 import { deref, keyText, type YamlNode, type YamlScalar } from "../yaml/tree.ts";
 import { list, quoted, type Reported, type Reporter, tokenOf } from "./problems.ts";
@@ -166,7 +167,7 @@ function textProblem(value: string, schema: OptionSchema): string | undefined {
   if (isBelow(value.length, schema["minLength"])) return value === "" ? "The text is empty" : `${quoted(value)} is shorter than ${String(schema["minLength"])} characters`;
   if (isAbove(value.length, schema["maxLength"])) return `${quoted(value)} is longer than ${String(schema["maxLength"])} characters`;
   const pattern = schema["pattern"];
-  if (typeof pattern === "string" && !new RegExp(pattern, "u").test(value)) return `${quoted(value)} does not match \`${pattern.slice(0, 40)}\``;
+  if (typeof pattern === "string" && !new RegExp(pattern, "u").test(value)) return `${quoted(value)} does not match \`${abbreviated(pattern, 40)}\``;
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { abbreviated } from "../text/abbreviated.ts";
 import type { Span } from "../text/span.ts";
 import { isShipped } from "./cleanups.ts";
 import type { DockerfileFile, Instruction } from "./model.ts";
@@ -16,7 +17,7 @@ export function argumentInImage(file: DockerfileFile, instruction: Instruction, 
     if (label !== undefined) return { where: "a label", at: label.span };
     const isMounted = mountsOf(later).some((mount) => mount.type === "secret" && mount.option("env")?.value?.text === name);
     const write = isMounted ? undefined : persistedVariable(later, name);
-    if (write !== undefined) return { where: `\`${baseName(write.path).slice(0, 25)}\``, at: write.at };
+    if (write !== undefined) return { where: `\`${abbreviated(baseName(write.path), 25)}\``, at: write.at };
   }
   return undefined;
 }

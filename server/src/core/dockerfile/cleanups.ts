@@ -6,8 +6,8 @@ import { commandsWithDirectory, coversPath, pathIn } from "./paths.ts";
 
 const shippedStages = new WeakMap<DockerfileFile, ReadonlySet<Stage>>();
 
-/** True when the layer of an instruction is part of the final image: layers of other stages do not ship, whatever is copied from them. */
-export function isShipped(file: DockerfileFile, { stage }: Instruction): boolean {
+/** True when the stage of an instruction is part of the final image: layers of other stages do not ship, whatever is copied from them. */
+export function isShipped(file: DockerfileFile, { stage }: Pick<Instruction, "stage">): boolean {
   let stages = shippedStages.get(file);
   if (stages === undefined) {
     stages = new Set(file.finalChain);

@@ -1,3 +1,4 @@
+import { abbreviated } from "../text/abbreviated.ts";
 import type { Comment, Problem } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
 
@@ -45,7 +46,7 @@ export function parseDirectives(text: string): Directives {
     if (list.some((other) => other.name === name)) problems.push({ kind: "directive", at: span, message: `The directive \`${name}\` is given twice` });
     if (name === "escape") {
       if (value === "`" || value === "\\") escape = value;
-      else problems.push({ kind: "directive", at: directive.valueSpan, message: `\`${value.slice(0, 20)}\` is no escape character: only \\ and \` are` });
+      else problems.push({ kind: "directive", at: directive.valueSpan, message: `\`${abbreviated(value, 20)}\` is no escape character: only \\ and \` are` });
     }
     list.push(directive);
     comments.push({ span, text: line.slice(1) });

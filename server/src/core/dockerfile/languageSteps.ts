@@ -1,7 +1,7 @@
 import type { ShellWord, SimpleCommand } from "../shell/command.ts";
 import type { LanguageNotation, LanguagePackageName } from "../shell/languageNotation.ts";
 import { languageTools, type LanguageAction, type LanguageManager, type LanguageTool } from "../shell/languageTools.ts";
-import { findOption, parseOptions, type ParsedOptions } from "../shell/options.ts";
+import { parseOptions, type ParsedOptions } from "../shell/options.ts";
 import type { Resolved } from "../text/resolved.ts";
 import type { LocatedCommand } from "./lookup.ts";
 import type { DockerfileFile } from "./model.ts";
@@ -36,10 +36,6 @@ export function languageSteps(file: DockerfileFile, ...managers: readonly Langua
     known.set(file, found);
   }
   return managers.length === 0 ? found : found.filter(({ manager }) => managers.includes(manager));
-}
-
-export function hasOption({ options }: LanguageStep, ...names: readonly string[]): boolean {
-  return names.some((name) => findOption(options, name) !== undefined);
 }
 
 /**

@@ -1,4 +1,5 @@
-import { hasOption, type LanguageStep } from "./languageSteps.ts";
+import { hasOption } from "../shell/options.ts";
+import { type LanguageStep } from "./languageSteps.ts";
 import type { DockerfileFile, Instruction, Stage } from "./model.ts";
 import { broughtBefore, hasFile } from "./projectFiles.ts";
 

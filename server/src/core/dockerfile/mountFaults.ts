@@ -1,3 +1,4 @@
+import { abbreviated } from "../text/abbreviated.ts";
 import type { Instruction } from "./model.ts";
 import { mountsOf, type Mount, type MountOption } from "./mounts.ts";
 import { meantName } from "./meantName.ts";
@@ -49,7 +50,7 @@ function* ofOption(option: MountOption, type: string | undefined): Iterable<Moun
   const keySpan = { start: span.start, end: Math.min(span.end, span.start + key.length) };
   if (!KEYS.includes(key)) {
     const meant = meantName(key, KEYS);
-    yield { at: keySpan, message: `\`--mount\` has no key \`${key.slice(0, 30)}\``, ...(meant === undefined ? {} : { meant: { at: keySpan, text: meant } }) };
+    yield { at: keySpan, message: `\`--mount\` has no key \`${abbreviated(key, 30)}\``, ...(meant === undefined ? {} : { meant: { at: keySpan, text: meant } }) };
     return;
   }
   const takers = ONLY_FOR.get(key);
@@ -64,7 +65,7 @@ function* ofValue(key: string, value: NonNullable<MountOption["value"]>, at: Spa
   if (key === "from" && /\$./.test(value.text) && !value.complete) yield { at, message: "`from` of a mount takes no variable: a stage that is FROM this image does" };
   if (!value.complete) return;
   const { text } = value;
-  const shown = `\`${text.slice(0, 30)}\``;
+  const shown = `\`${abbreviated(text, 30)}\``;
   if (key === "type") yield* ofName(text, at, TYPES, `${shown} is no type of a mount`);
   else if (key === "sharing") yield* ofName(text, at, SHARINGS, `${shown} is no sharing of a cache: \`shared\`, \`private\` and \`locked\` are`);
   else if (BOOLEANS.has(key)) {

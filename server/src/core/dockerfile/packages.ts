@@ -77,11 +77,6 @@ export function callText({ command, name }: PackageStep): string {
   return `${command.name} ${name}`;
 }
 
-/** True when it has one of these options, by any of its names. */
-export function hasOption({ options }: PackageStep, ...names: readonly string[]): boolean {
-  return options.options.some((option) => option.names.some((name) => names.includes(name)));
-}
-
 /** True when the value of an option, of `-o` or `--setopt`, matches. */
 export function setsOption({ options }: PackageStep, pattern: RegExp): boolean {
   return options.options.some(({ value }) => value !== undefined && pattern.test(value.text));

@@ -1,3 +1,4 @@
+import { abbreviated } from "../text/abbreviated.ts";
 import type { Span } from "../text/span.ts";
 import { pairRefusals } from "./definitionFaults.ts";
 import { instructionTable, type FlagFacts } from "./instructionTable.ts";
@@ -50,7 +51,7 @@ function textRefusal({ keyword, argument }: Instruction, { name, value }: Flag):
   if (name === "from") return keyword === "COPY" && value.variables.length > 0 ? { at: value.span, message: "`--from` takes no variable: a stage that is FROM this image does" } : undefined;
   if (!value.value.complete) return undefined;
   const { text } = value.value;
-  const shown = `\`${text.slice(0, 30)}\``;
+  const shown = `\`${abbreviated(text, 30)}\``;
   switch (name) {
     case "network":
       return /^(?:default|none|host)$/i.test(text) ? undefined : { at: value.span, message: `${shown} is no network: \`default\`, \`none\` and \`host\` are` };
@@ -80,7 +81,7 @@ export function valueRefusal(flag: Flag, { takes }: FlagFacts): Refusal | undefi
   const text = plain(flag.value.raw);
   if (text === undefined) return undefined;
   const at = text === "" ? flag.span : flag.value.span;
-  const shown = `\`${text.slice(0, 30)}\``;
+  const shown = `\`${abbreviated(text, 30)}\``;
   switch (takes) {
     case "boolean":
       if (text === "") return { at, message: `\`--${flag.name}=\` has no value` };

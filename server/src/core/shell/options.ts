@@ -91,6 +91,11 @@ export function findOption(parsed: ParsedOptions, name: string): CommandOption |
   return parsed.options.findLast((option) => option.names.includes(name));
 }
 
+/** True when a command that was read has one of these options, by any of its names. */
+export function hasOption({ options }: { readonly options: ParsedOptions }, ...names: readonly string[]): boolean {
+  return options.options.some((option) => option.names.some((name) => names.includes(name)));
+}
+
 const noOptions: OptionTable = {};
 
 type Arity = "value" | "optional" | "none";

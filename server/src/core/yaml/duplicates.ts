@@ -1,3 +1,4 @@
+import { abbreviated } from "../text/abbreviated.ts";
 import type { Span } from "../text/span.ts";
 import type { DuplicateKeyProblem, YamlProblem } from "./parse.ts";
 import { keyText } from "./tree.ts";
@@ -32,6 +33,6 @@ function earlier(map: YamlMap, before: number, key: string): Span | undefined {
 }
 
 function duplicate(at: Span, first: Span, key: string): DuplicateKeyProblem {
-  const name = key.length > 40 ? `${key.slice(0, 39)}…` : key;
+  const name = abbreviated(key, 40);
   return { kind: "duplicate-key", at, key, message: `The key \`${name}\` is already in this mapping`, related: [{ at: first, message: "It is first set here" }] };
 }

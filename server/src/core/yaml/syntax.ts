@@ -1,4 +1,5 @@
 import { withoutTokens } from "../secret/withoutTokens.ts";
+import { abbreviated } from "../text/abbreviated.ts";
 import type { Span } from "../text/span.ts";
 import type { SyntaxProblem, SyntaxReason } from "./parse.ts";
 
@@ -225,8 +226,7 @@ function lineEnd(text: string, offset: number): number {
 }
 
 function short(text: string): string {
-  const token = withoutTokens(text);
-  return token.length > 30 ? `${token.slice(0, 29)}…` : token;
+  return abbreviated(withoutTokens(text), 30);
 }
 
 function clamp(text: string, { start, end }: RawError): Span {

@@ -4,6 +4,7 @@ import { directoryOf, resolvePath } from "../../core/compose/filePaths.ts";
 import { projectRelative } from "../../core/compose/watch.ts";
 import type { Environment } from "../../core/lint/environment.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const bindMountHidesBuildOutput: Rule<"compose"> = {
   id: "bind-mount-hides-build-output",
@@ -39,7 +40,7 @@ export const bindMountHidesBuildOutput: Rule<"compose"> = {
       const target = hostPathOf(mount?.target);
       const packages = mount === undefined || target === undefined ? undefined : installed(file.path, service, env, target);
       if (mount === undefined || packages === undefined || isKept(service.mounts, mount, packages)) continue;
-      yield { at: mountSourceAt(mount), message: `The mount hides \`${packages.slice(0, 60)}\` of the image`, evidence: `${service.name} ${packages}` };
+      yield { at: mountSourceAt(mount), message: `The mount hides \`${abbreviated(packages, 60)}\` of the image`, evidence: `${service.name} ${packages}` };
     }
   },
 };

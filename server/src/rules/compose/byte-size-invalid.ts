@@ -1,12 +1,12 @@
 import type { ComposeFile, Service } from "../../core/compose/model.ts";
 import { isByteSize } from "../../core/compose/quantities.ts";
-import { quote } from "../../core/compose/quote.ts";
 import type { Members } from "../../core/compose/reader.ts";
 import type { Text } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 import { scalarType } from "../../core/yaml/plain.ts";
 import { safeFix } from "../shared/fixes.ts";
+import { inQuotes, QUOTES_TITLE } from "../shared/quoted.ts";
 
 export const byteSizeInvalid: Rule<"compose"> = {
   id: "byte-size-invalid",
@@ -41,7 +41,7 @@ export const byteSizeInvalid: Rule<"compose"> = {
         const shown = abbreviated(text.value, 40);
         const evidence = `${service.name} ${key} ${shown}`;
         if (isNumber && isTextOnly) {
-          const fixes = text.editable && text.at === text.scalar.span ? safeFix("Put it in quotes", quote(file, text.scalar)) : [];
+          const fixes = safeFix(QUOTES_TITLE, inQuotes(file, text));
           yield { at: text.at, message: `\`${key}\` is a text such as \`"512m"\`, and YAML reads \`${shown}\` as a number`, evidence, fixes };
         } else if (!isNumber && !isByteSize(text.value) && !(text.value === "-1" && !isTextOnly)) {
           yield { at: text.at, message: `\`${shown}\` is not a size for \`${key}\`: a number and \`b\`, \`k\`, \`m\` or \`g\``, evidence };

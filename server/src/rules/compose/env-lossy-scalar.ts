@@ -1,9 +1,9 @@
-import { quote } from "../../core/compose/quote.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 import { castText } from "../../core/yaml/plain.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 import { variableLists } from "../shared/variableLists.ts";
+import { inQuotes, QUOTES_TITLE } from "../shared/quoted.ts";
 
 export const envLossyScalar: Rule<"compose"> = {
   id: "env-lossy-scalar",
@@ -41,7 +41,7 @@ export const envLossyScalar: Rule<"compose"> = {
           at: value.at,
           message: `\`${abbreviated(name, 30)}\` becomes \`${abbreviated(read, 35)}\`: YAML reads \`${abbreviated(written, 20)}\` as ${nounFor(written)}`,
           evidence: `${service.name} ${key} ${name}`,
-          fixes: value.editable && value.at === value.scalar.span ? unsafeFix("Put it in quotes", quote(file, value.scalar)) : [],
+          fixes: unsafeFix(QUOTES_TITLE, inQuotes(file, value)),
         };
       }
     }

@@ -7,6 +7,7 @@ import { findTokens } from "../../core/secret/tokens.ts";
 import { findCredentialUrls } from "../../core/secret/urls.ts";
 import type { CredentialUrl } from "../../core/secret/urls.ts";
 import { redact } from "../../core/secret/values.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { locateIn } from "../../core/yaml/offsets.ts";
 import { eachScalar } from "../../core/yaml/tree.ts";
 import type { YamlScalar } from "../../core/yaml/tree.ts";
@@ -66,7 +67,7 @@ export const envSecretInUrl: Rule<"compose"> = {
         if (url.source === "variable" || url.placeholder || findTokens(secret).length > 0) continue;
         yield {
           at: locateIn(file.text, scalar)(at.start, at.end),
-          message: `The URL of scheme \`${url.scheme.slice(0, 20)}\` carries the ${byDefault === undefined ? "" : "default "}password \`${redact(secret)}\``,
+          message: `The URL of scheme \`${abbreviated(url.scheme, 20)}\` carries the ${byDefault === undefined ? "" : "default "}password \`${redact(secret)}\``,
           evidence: `${url.scheme} ${redact(secret)}`,
           fixes: byDefault?.name === undefined ? fixes(file, scalar, url) : askInPlaceOfDefault(file, scalar, url, byDefault.name),
         };

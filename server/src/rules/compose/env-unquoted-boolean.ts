@@ -1,8 +1,8 @@
-import { quote } from "../../core/compose/quote.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 import { variableLists } from "../shared/variableLists.ts";
+import { inQuotes, QUOTES_TITLE } from "../shared/quoted.ts";
 
 export const envUnquotedBoolean: Rule<"compose"> = {
   id: "env-unquoted-boolean",
@@ -36,7 +36,7 @@ export const envUnquotedBoolean: Rule<"compose"> = {
           at: value.at,
           message: `\`${abbreviated(name, 40)}\` is a boolean for some readers of YAML, not the text \`${value.scalar.value}\``,
           evidence: `${service.name} ${name}`,
-          fixes: value.editable && value.at === value.scalar.span ? unsafeFix("Put it in quotes", quote(file, value.scalar)) : [],
+          fixes: unsafeFix(QUOTES_TITLE, inQuotes(file, value)),
         };
       }
     }

@@ -1,6 +1,7 @@
 import { hostPathOf, readableReach } from "../../core/compose/hostPaths.ts";
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { hostMounts } from "../shared/hostMounts.ts";
 
 export const hostSensitiveDirReadonly: Rule<"compose"> = {
@@ -34,7 +35,7 @@ export const hostSensitiveDirReadonly: Rule<"compose"> = {
       const whole = mount.readOnly === true ? hostPathOf(path) : undefined;
       const reach = whole && readableReach(whole);
       if (whole === undefined || reach === undefined) continue;
-      const finding: Finding = { at, message: `The container reads \`${whole.slice(0, 50)}\` of the host`, evidence: `${service.name} ${whole}`, related };
+      const finding: Finding = { at, message: `The container reads \`${abbreviated(whole, 50)}\` of the host`, evidence: `${service.name} ${whole}`, related };
       yield reach === "secret" ? finding : { ...finding, level: "info" };
     }
   },

@@ -2,6 +2,7 @@ import { makeReadOnly } from "../../core/compose/edit.ts";
 import { hostPathOf, writableReach } from "../../core/compose/hostPaths.ts";
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 import { hostMounts } from "../shared/hostMounts.ts";
 
@@ -43,7 +44,7 @@ export const hostSensitiveDirWritable: Rule<"compose"> = {
       if (reach === undefined || whole === undefined) continue;
       const finding: Finding = {
         at,
-        message: `The container may write to \`${whole.slice(0, 50)}\` of the host`,
+        message: `The container may write to \`${abbreviated(whole, 50)}\` of the host`,
         evidence: `${service.name} ${whole}`,
         related,
         fixes: unsafeFix("Mount it read-only", makeReadOnly(file, mount)),

@@ -1,10 +1,8 @@
 import { knownUses } from "../../core/compose/images.ts";
-import { repositoryMatcher } from "../../core/image/allowed.ts";
-import { normalizedRepository } from "../../core/image/reference.ts";
 import type { Rule } from "../../core/lint/rule.ts";
-import { abbreviated } from "../../core/text/abbreviated.ts";
+import { allowedRegistries, type AllowedRegistries, registryMessages } from "../shared/allowedRegistries.ts";
 
-export const imageRegistryNotAllowed: Rule<"compose", { readonly allow: readonly string[] }> = {
+export const imageRegistryNotAllowed: Rule<"compose", AllowedRegistries> = {
   id: "image-registry-not-allowed",
   language: "compose",
   category: "supply-chain",
@@ -18,14 +16,7 @@ export const imageRegistryNotAllowed: Rule<"compose", { readonly allow: readonly
     exceptions: "Off until a list is given. An entry is a host, `docker.io` for images without one, or a host and a part of the path; `*` stands for any characters. Images that the file builds are silent.",
     references: ["https://docs.docker.com/reference/compose-file/services/#image", "https://slsa.dev/spec/v1.0/threats"],
   },
-  options: {
-    schema: {
-      type: "object",
-      additionalProperties: false,
-      properties: { allow: { type: "array", items: { type: "string", minLength: 1, maxLength: 200 }, uniqueItems: true, description: "Hosts, or hosts with a part of the path, from which images may come; `*` stands for any characters." } },
-    },
-    defaults: { allow: [] },
-  },
+  options: allowedRegistries,
   examples: {
     bad: [
       { title: "Docker Hub", bad: "services:\n  db:\n    image: «postgres:18»\n", options: { allow: ["registry.example.com"] } },
@@ -38,10 +29,10 @@ export const imageRegistryNotAllowed: Rule<"compose", { readonly allow: readonly
   },
   *check(file, { options }) {
     if (options.allow.length === 0) return;
-    const isAllowed = repositoryMatcher(options.allow);
+    const messageOf = registryMessages(options);
     for (const { service, reference, text } of knownUses(file)) {
-      const name = normalizedRepository(reference);
-      if (!isAllowed(name)) yield { at: text.at, message: `The registry of \`${abbreviated(name, 50)}\` is not in the list of allowed ones`, evidence: `${service.name} ${reference.text}` };
+      const message = messageOf(reference);
+      if (message !== undefined) yield { at: text.at, message, evidence: `${service.name} ${reference.text}` };
     }
   },
 };

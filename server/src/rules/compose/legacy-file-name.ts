@@ -1,4 +1,5 @@
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const legacyFileName: Rule<"compose"> = {
   id: "legacy-file-name",
@@ -27,6 +28,6 @@ export const legacyFileName: Rule<"compose"> = {
     const name = /[^/\\]*$/.exec(file.path)?.[0] ?? "";
     const first = file.roots.flatMap((root) => [...root.values()]).find(({ merged }) => merged === undefined);
     if (file.kind === "foreign" || first === undefined || !/^docker-compose(?:\.|$)/.test(name)) return;
-    yield { at: first.keyAt, message: `\`${name.slice(0, 60)}\` is the old form of \`${name.slice("docker-".length, 60)}\``, evidence: name };
+    yield { at: first.keyAt, message: `\`${abbreviated(name, 60)}\` is the old form of \`${name.slice("docker-".length, 60)}\``, evidence: name };
   },
 };

@@ -1,4 +1,5 @@
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { entryOf } from "../../core/yaml/tree.ts";
 
 export const legacyV1File: Rule<"compose"> = {
@@ -34,7 +35,7 @@ export const legacyV1File: Rule<"compose"> = {
     if (first === undefined || services.length < root.size || !isNamedLikeCompose(file.path)) return;
     yield {
       at: first.keyAt,
-      message: `\`${first.key.slice(0, 40)}\` is a service outside of \`services\`: this is Compose's version 1`,
+      message: `\`${abbreviated(first.key, 40)}\` is a service outside of \`services\`: this is Compose's version 1`,
       evidence: "version 1",
     };
   },

@@ -1,6 +1,7 @@
-import { quote } from "../../core/compose/quote.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { safeFix } from "../shared/fixes.ts";
+import { inQuotes, QUOTES_TITLE } from "../shared/quoted.ts";
 
 export const portUnquotedSexagesimal: Rule<"compose"> = {
   id: "port-unquoted-sexagesimal",
@@ -33,7 +34,7 @@ export const portUnquotedSexagesimal: Rule<"compose"> = {
       for (const item of [...reader.items(members.get("ports")), ...reader.items(members.get("expose"))]) {
         const text = reader.textAt(item);
         if (text?.scalar.style !== "plain" || !/^[1-9]\d*:[0-5]?\d(?::[0-5]?\d)*$/.test(text.scalar.value)) continue;
-        yield { at: text.at, message: `\`${text.scalar.value.slice(0, 40)}\` is one number for readers of YAML 1.1`, evidence: `${name} ${text.scalar.value}`, fixes: text.editable && text.at === text.scalar.span ? safeFix("Put it in quotes", quote(file, text.scalar)) : [] };
+        yield { at: text.at, message: `\`${abbreviated(text.scalar.value, 40)}\` is one number for readers of YAML 1.1`, evidence: `${name} ${text.scalar.value}`, fixes: safeFix(QUOTES_TITLE, inQuotes(file, text)) };
       }
     }
   },

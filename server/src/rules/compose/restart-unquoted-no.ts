@@ -1,6 +1,6 @@
-import { quote } from "../../core/compose/quote.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { safeFix } from "../shared/fixes.ts";
+import { inQuotes, QUOTES_TITLE } from "../shared/quoted.ts";
 
 export const restartUnquotedNo: Rule<"compose"> = {
   id: "restart-unquoted-no",
@@ -31,7 +31,7 @@ export const restartUnquotedNo: Rule<"compose"> = {
     for (const service of file.services) {
       const restart = service.text("restart");
       if (restart?.scalar.style !== "plain" || restart.scalar.value !== "no" || restart.scalar.tag !== undefined) continue;
-      yield { at: restart.at, message: "`no` without quotes is a boolean for readers of YAML 1.1", evidence: `${service.name} restart`, fixes: restart.editable && restart.at === restart.scalar.span ? safeFix("Put it in quotes", quote(file, restart.scalar)) : [] };
+      yield { at: restart.at, message: "`no` without quotes is a boolean for readers of YAML 1.1", evidence: `${service.name} restart`, fixes: safeFix(QUOTES_TITLE, inQuotes(file, restart)) };
     }
   },
 };

@@ -1,6 +1,7 @@
 import type { ComposeFile, Resource, Service } from "../../core/compose/model.ts";
 import { isForSwarm } from "../../core/compose/swarm.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import type { Span } from "../../core/text/span.ts";
 
 export const secretExternalUnsupported: Rule<"compose"> = {
@@ -32,7 +33,7 @@ export const secretExternalUnsupported: Rule<"compose"> = {
   *check(file) {
     const found = [...faults(file, "secrets"), ...faults(file, "configs")];
     if (found.length === 0 || isForSwarm(file) || file.services.some((service) => asksSwarm(file, service))) return;
-    for (const { name, key, at } of found) yield { at, message: `\`docker compose\` stops at \`${key}\` of \`${name.slice(0, 40)}\`: only Swarm has such a store`, evidence: `${name} ${key}` };
+    for (const { name, key, at } of found) yield { at, message: `\`docker compose\` stops at \`${key}\` of \`${abbreviated(name, 40)}\`: only Swarm has such a store`, evidence: `${name} ${key}` };
   },
 };
 

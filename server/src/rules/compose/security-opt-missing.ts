@@ -1,4 +1,5 @@
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const securityOptMissing: Rule<"compose"> = {
   id: "security-opt-missing",
@@ -30,7 +31,7 @@ export const securityOptMissing: Rule<"compose"> = {
       const options = members.get("security_opt")?.node;
       const isSet = members.has("security_opt") && !(options?.kind === "seq" && options.items.length === 0);
       if (partial || isSet || member.alias !== undefined || members.has("provider")) continue;
-      yield { at: nameAt, message: `\`${name.slice(0, 50)}\` sets no security options`, evidence: `${name} security_opt` };
+      yield { at: nameAt, message: `\`${abbreviated(name, 50)}\` sets no security options`, evidence: `${name} security_opt` };
     }
   },
 };

@@ -2,6 +2,7 @@ import { hostPathOf } from "../../core/compose/hostPaths.ts";
 import { mountOptions, removeOption } from "../../core/compose/mountOptions.ts";
 import { withoutQuotes } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 import { hostMounts } from "../shared/hostMounts.ts";
 
@@ -36,7 +37,7 @@ export const selinuxRelabelSystemPath: Rule<"compose"> = {
       const option = file.reader.textAt(file.reader.members(bind).get("selinux")) ?? mountOptions(mount).find(isRelabel);
       if (option === undefined || !isRelabel(option)) continue;
       const fixes = unsafeFix(`Remove \`${option.value}\``, removeOption(file.text, mount, option));
-      yield { at: withoutQuotes(option).at, message: `Every file in \`${whole.slice(0, 40)}\` of the host gets another SELinux label`, evidence: `${service.name} ${whole}`, fixes };
+      yield { at: withoutQuotes(option).at, message: `Every file in \`${abbreviated(whole, 40)}\` of the host gets another SELinux label`, evidence: `${service.name} ${whole}`, fixes };
     }
   },
 };

@@ -4,6 +4,7 @@ import type { Text } from "../../core/compose/value.ts";
 import { withoutQuotes } from "../../core/compose/value.ts";
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const ulimitRisky: Rule<"compose"> = {
   id: "ulimit-risky",
@@ -48,7 +49,7 @@ function findingOn({ reader }: ComposeFile, service: Service, member: Member): F
   const least = numberOf(soft);
   const evidence = `${service.name} ${member.key}`;
   if (hard === undefined || soft === undefined || most === undefined) return undefined;
-  if (least !== undefined && least > most) return { at: withoutQuotes(soft).at, message: `The soft limit of \`${member.key.slice(0, 20)}\` is above the hard one, so nothing starts`, evidence, level: "error" };
+  if (least !== undefined && least > most) return { at: withoutQuotes(soft).at, message: `The soft limit of \`${abbreviated(member.key, 20)}\` is above the hard one, so nothing starts`, evidence, level: "error" };
   const message = MESSAGES.find(([name, above]) => name === member.key && most > above)?.[2];
   return message === undefined ? undefined : { at: withoutQuotes(hard).at, message, evidence };
 }

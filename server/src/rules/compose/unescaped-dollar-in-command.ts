@@ -6,6 +6,7 @@ import { parseEnvFile } from "../../core/compose/envFile.ts";
 import { directoryOf, resolvePath } from "../../core/compose/filePaths.ts";
 import type { Reader, Slot } from "../../core/compose/reader.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import type { YamlScalar } from "../../core/yaml/tree.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
@@ -52,7 +53,7 @@ export const unescapedDollarInCommand: Rule<"compose"> = {
         const at = writtenAt(text, written.start, written.end);
         yield {
           at,
-          message: `Compose substitutes \`$${name.slice(0, 40)}\` before the ${isSet ? "container" : "shell"} can: it becomes empty`,
+          message: `Compose substitutes \`$${abbreviated(name, 40)}\` before the ${isSet ? "container" : "shell"} can: it becomes empty`,
           evidence: `${service.name} ${name} ${written.start}`,
           fixes: text.editable ? unsafeFix("Leave it to the shell with `$$`", [{ span: { start: at.start, end: at.start }, text: "$" }]) : [],
         };

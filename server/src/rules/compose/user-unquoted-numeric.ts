@@ -1,6 +1,7 @@
-import { quote } from "../../core/compose/quote.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { safeFix } from "../shared/fixes.ts";
+import { inQuotes, QUOTES_TITLE } from "../shared/quoted.ts";
 
 export const userUnquotedNumeric: Rule<"compose"> = {
   id: "user-unquoted-numeric",
@@ -32,7 +33,7 @@ export const userUnquotedNumeric: Rule<"compose"> = {
     for (const service of file.services) {
       const user = service.text("user");
       if (user?.scalar.style !== "plain" || !/^[1-9]\d*:[0-5]?\d(?::[0-5]?\d)*$/.test(user.scalar.value)) continue;
-      yield { at: user.at, message: `\`${user.scalar.value.slice(0, 40)}\` is one number for readers of YAML 1.1`, evidence: `${service.name} user`, fixes: user.editable && user.at === user.scalar.span ? safeFix("Put it in quotes", quote(file, user.scalar)) : [] };
+      yield { at: user.at, message: `\`${abbreviated(user.scalar.value, 40)}\` is one number for readers of YAML 1.1`, evidence: `${service.name} user`, fixes: safeFix(QUOTES_TITLE, inQuotes(file, user)) };
     }
   },
 };

@@ -1,6 +1,7 @@
 import { withoutQuotes } from "../../core/compose/value.ts";
 import { isSync, watchRules } from "../../core/compose/watch.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const watchSyncTargetMissing: Rule<"compose"> = {
   id: "watch-sync-target-missing",
@@ -27,7 +28,7 @@ export const watchSyncTargetMissing: Rule<"compose"> = {
     for (const service of file.services) {
       for (const { action, members } of watchRules(file, service)) {
         if (action === undefined || !isSync(action) || members.has("target") || members.partial === true) continue;
-        yield { at: withoutQuotes(action).at, message: `\`${action.value.slice(0, 20)}\` needs a \`target\` in the container`, evidence: `${service.name} watch target` };
+        yield { at: withoutQuotes(action).at, message: `\`${abbreviated(action.value, 20)}\` needs a \`target\` in the container`, evidence: `${service.name} watch target` };
       }
     }
   },

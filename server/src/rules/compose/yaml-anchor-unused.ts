@@ -1,5 +1,6 @@
 import type { ComposeFile } from "../../core/compose/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import type { Span } from "../../core/text/span.ts";
 import type { YamlNode } from "../../core/yaml/tree.ts";
 import { safeFix } from "../shared/fixes.ts";
@@ -39,7 +40,7 @@ export const yamlAnchorUnused: Rule<"compose"> = {
     for (const node of anchored) {
       const at = used.has(node) ? undefined : anchorAt(file, node);
       if (at === undefined) continue;
-      yield { at, message: `The anchor \`${file.text.slice(at.start, at.end).slice(0, 60)}\` is not used`, tags: ["unnecessary"], fixes: safeFix("Remove the anchor", [{ span: withBlank(file.text, at), text: "" }]) };
+      yield { at, message: `The anchor \`${abbreviated(file.text.slice(at.start, at.end), 60)}\` is not used`, tags: ["unnecessary"], fixes: safeFix("Remove the anchor", [{ span: withBlank(file.text, at), text: "" }]) };
     }
   },
 };

@@ -1,8 +1,9 @@
 import { insertAfter } from "../../core/dockerfile/commandEdits.ts";
 import type { DockerfileFile } from "../../core/dockerfile/model.ts";
-import { callSpan, hasOption, laterStep, packageSteps, type PackageStep } from "../../core/dockerfile/packages.ts";
+import { callSpan, laterStep, packageSteps, type PackageStep } from "../../core/dockerfile/packages.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import { safeFix } from "../shared/fixes.ts";
 
 export const apkBuildDepsNotVirtual: Rule<"dockerfile"> = {

@@ -4,8 +4,9 @@ import { deleteArgument, deleteCommand } from "../../core/dockerfile/commandList
 import { isLoneRefresh } from "../../core/dockerfile/loneRefresh.ts";
 import type { DockerfileFile } from "../../core/dockerfile/model.ts";
 import { coveringMount } from "../../core/dockerfile/mounts.ts";
-import { callSpan, callText, earlierStep, hasOption, laterStep, packageSteps, packageStepsIn, type PackageStep } from "../../core/dockerfile/packages.ts";
+import { callSpan, callText, earlierStep, laterStep, packageSteps, packageStepsIn, type PackageStep } from "../../core/dockerfile/packages.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import type { Edit } from "../../core/text/edit.ts";
 import { listed, safeFix } from "../shared/fixes.ts";
 

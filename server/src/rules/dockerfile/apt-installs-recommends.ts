@@ -1,7 +1,8 @@
 import { isShipped } from "../../core/dockerfile/cleanups.ts";
 import { insertAfter } from "../../core/dockerfile/commandEdits.ts";
-import { callSpan, callText, hasOption, packageSteps, type PackageStep } from "../../core/dockerfile/packages.ts";
+import { callSpan, callText, packageSteps, type PackageStep } from "../../core/dockerfile/packages.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import { listed, unsafeFix } from "../shared/fixes.ts";
 
 export const aptInstallsRecommends: Rule<"dockerfile"> = {

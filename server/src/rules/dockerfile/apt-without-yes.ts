@@ -1,6 +1,7 @@
 import { insertAfter } from "../../core/dockerfile/commandEdits.ts";
-import { callSpan, callText, hasOption, packageSteps, setsOption, type PackageStep } from "../../core/dockerfile/packages.ts";
+import { callSpan, callText, packageSteps, setsOption, type PackageStep } from "../../core/dockerfile/packages.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import { isAnswered } from "../shared/packages.ts";
 import { listed, safeFix } from "../shared/fixes.ts";
 

@@ -7,6 +7,7 @@ import { PLATFORM } from "../../core/dockerfile/scope.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import { expandedVariables } from "../../core/dockerfile/expandedVariables.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import type { Span } from "../../core/text/span.ts";
 import { safeFix } from "../shared/fixes.ts";
 
@@ -47,7 +48,7 @@ export const argBeforeFromNotInScope: Rule<"dockerfile"> = {
           if (seen.has(name) || !globalArgs(file).has(name) || instruction.variable(name) !== undefined || mayComeFromBase(stage, name)) continue;
           seen.add(name);
           const where = PLATFORM.has(name) ? "The stage does not declare" : "Only the FROM lines see";
-          yield { at: span, message: `${where} the argument \`${name.slice(0, 40)}\`: here it is empty`, fixes: safeFix(`Declare \`${name}\` in the stage`, [insertLines(file, { kind: "after", instruction: stage.from }, [`ARG ${name}`])]) };
+          yield { at: span, message: `${where} the argument \`${abbreviated(name, 40)}\`: here it is empty`, fixes: safeFix(`Declare \`${name}\` in the stage`, [insertLines(file, { kind: "after", instruction: stage.from }, [`ARG ${name}`])]) };
         }
       }
     }

@@ -2,6 +2,7 @@ import type { Definition, DockerfileFile, Instruction, Stage } from "../../core/
 import { instructionsWith } from "../../core/dockerfile/stageWords.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const argShadowedByEnv: Rule<"dockerfile"> = {
   id: "arg-shadowed-by-env",
@@ -35,7 +36,7 @@ export const argShadowedByEnv: Rule<"dockerfile"> = {
         if (instruction.keyword !== "ENV") continue;
         for (const definition of instruction.definitions) {
           const arg = shadowed(file, stage, instruction, definition);
-          if (arg !== undefined) yield { at: arg.nameSpan, message: `An \`ENV\` replaces \`${arg.name.slice(0, 40)}\` before anything uses the argument`, related: [{ path: undefined, at: definition.nameSpan, message: "The ENV" }] };
+          if (arg !== undefined) yield { at: arg.nameSpan, message: `An \`ENV\` replaces \`${abbreviated(arg.name, 40)}\` before anything uses the argument`, related: [{ path: undefined, at: definition.nameSpan, message: "The ENV" }] };
         }
       }
     }

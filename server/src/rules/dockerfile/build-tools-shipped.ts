@@ -3,6 +3,7 @@ import type { DockerfileFile } from "../../core/dockerfile/model.ts";
 import { isDevContainer, lastOf } from "../../core/dockerfile/nonRoot.ts";
 import { repositoryKey } from "../../core/image/facts.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { isForDevelopment } from "../shared/development.ts";
 
 export const buildToolsShipped: Rule<"dockerfile"> = {
@@ -43,7 +44,7 @@ export const buildToolsShipped: Rule<"dockerfile"> = {
     const key = repositoryKey(parsed.reference);
     const toolchain = TOOLCHAINS.find(({ repository }) => repository.test(key));
     if (toolchain === undefined || !builds(file, toolchain) || !startsOther(file, toolchain)) return;
-    yield { at: image.span, message: `The final image ships the toolchain of \`${image.reference.text.slice(0, 50)}\`` };
+    yield { at: image.span, message: `The final image ships the toolchain of \`${abbreviated(image.reference.text, 50)}\`` };
   },
 };
 

@@ -1,7 +1,7 @@
 import { isShipped } from "../../core/dockerfile/cleanups.ts";
 import { removeWord } from "../../core/dockerfile/commandEdits.ts";
 import { insertLines } from "../../core/dockerfile/edits.ts";
-import { environmentValue, hasOption, languageSteps, type LanguageStep } from "../../core/dockerfile/languageSteps.ts";
+import { environmentValue, languageSteps, type LanguageStep } from "../../core/dockerfile/languageSteps.ts";
 import { isConfigured, isDevelopmentStage } from "../../core/dockerfile/lockFiles.ts";
 import { broughtBefore } from "../../core/dockerfile/projectFiles.ts";
 import type { DockerfileFile } from "../../core/dockerfile/model.ts";
@@ -9,6 +9,7 @@ import type { Finding, Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { ShellWord, SimpleCommand } from "../../core/shell/command.ts";
 import type { CommandOption, ParsedOptions } from "../../core/shell/options.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const bundlerDevDependencies: Rule<"dockerfile"> = {

@@ -9,6 +9,7 @@ import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { SimpleCommand } from "../../core/shell/command.ts";
 import { parseOptions } from "../../core/shell/options.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { listed, safeFix } from "../shared/fixes.ts";
 
 export const cacheMountEmptied: Rule<"dockerfile"> = {
@@ -70,7 +71,7 @@ function* deletions(file: DockerfileFile, run: Instruction, targets: readonly st
     if (!isRecursive || word === undefined || command.name !== "rm" || !targets.some((target) => empties(path, target))) continue;
     const isOnly = command.arguments.filter(({ value }) => !value.text.startsWith("-")).length === 1;
     const edits = isOnly ? deleteCommand(file, run, command) : deleteArgument(file, command, word);
-    yield { at: word.span, message: `\`${word.value.text.slice(0, 50)}\` lies in a cache mount: deleting it only empties the cache`, fixes: safeFix("Keep the cache", edits) };
+    yield { at: word.span, message: `\`${abbreviated(word.value.text, 50)}\` lies in a cache mount: deleting it only empties the cache`, fixes: safeFix("Keep the cache", edits) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { needsStage, stageReferences } from "../../core/dockerfile/stageReferences.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const circularStageDependency: Rule<"dockerfile"> = {
   id: "circular-stage-dependency",
@@ -28,7 +29,7 @@ export const circularStageDependency: Rule<"dockerfile"> = {
       if (target === undefined || target.index <= stage.index || !needsStage(file, target, stage)) continue;
       yield {
         at: span,
-        message: `The stage \`${value.text.slice(0, 40)}\` needs this one in turn`,
+        message: `The stage \`${abbreviated(value.text, 40)}\` needs this one in turn`,
         related: [{ path: undefined, at: target.from.head, message: "The stage that needs this one" }],
       };
     }

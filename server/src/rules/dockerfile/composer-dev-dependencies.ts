@@ -1,9 +1,10 @@
 import { isShipped } from "../../core/dockerfile/cleanups.ts";
 import { insertAfter } from "../../core/dockerfile/commandEdits.ts";
-import { environmentValue, hasOption, languageSteps } from "../../core/dockerfile/languageSteps.ts";
+import { environmentValue, languageSteps } from "../../core/dockerfile/languageSteps.ts";
 import { isDevelopmentStage } from "../../core/dockerfile/lockFiles.ts";
 import type { DockerfileFile, Stage } from "../../core/dockerfile/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const composerDevDependencies: Rule<"dockerfile"> = {

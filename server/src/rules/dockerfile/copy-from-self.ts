@@ -1,6 +1,7 @@
 import { stageReferences } from "../../core/dockerfile/stageReferences.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const copyFromSelf: Rule<"dockerfile"> = {
   id: "copy-from-self",
@@ -35,7 +36,7 @@ export const copyFromSelf: Rule<"dockerfile"> = {
     if (isUncertain(file)) return;
     for (const { kind, stage, target, span, value } of stageReferences(file)) {
       if (kind === "from" || target !== stage) continue;
-      yield { at: span, message: kind === "copy" ? `The stage copies from itself: \`${value.text.slice(0, 40)}\`` : `The stage mounts itself: \`${value.text.slice(0, 40)}\`` };
+      yield { at: span, message: kind === "copy" ? `The stage copies from itself: \`${abbreviated(value.text, 40)}\`` : `The stage mounts itself: \`${abbreviated(value.text, 40)}\`` };
     }
   },
 };

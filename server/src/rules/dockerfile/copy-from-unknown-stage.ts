@@ -6,6 +6,7 @@ import { imageFacts } from "../../core/image/facts.ts";
 import { parseReference } from "../../core/image/reference.ts";
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const copyFromUnknownStage: Rule<"dockerfile"> = {
@@ -47,12 +48,12 @@ function judged(file: DockerfileFile, { kind, stage, target, span, value }: Stag
   const { text } = value;
   if (target !== undefined) {
     if (target.index < stage.index || needsStage(file, target, stage)) return undefined;
-    return { at: span, message: `The stage \`${text.slice(0, 40)}\` comes only after this one`, related: [{ path: undefined, at: target.from.head, message: "The stage" }] };
+    return { at: span, message: `The stage \`${abbreviated(text, 40)}\` comes only after this one`, related: [{ path: undefined, at: target.from.head, message: "The stage" }] };
   }
   if (kind === "copy" && /^\d{1,6}$/.test(text)) return { at: span, message: `The file has no stage with the number ${text}: it has ${file.stages.length}` };
   const meant = nearStage(file, stage.index, text);
   if (meant === undefined) return undefined;
-  return { at: span, level: "warning", message: `\`${text.slice(0, 40)}\` is no stage: an image of this name is taken`, fixes: unsafeFix(`Replace by \`${meant}\``, [{ span, text: meant }]) };
+  return { at: span, level: "warning", message: `\`${abbreviated(text, 40)}\` is no stage: an image of this name is taken`, fixes: unsafeFix(`Replace by \`${meant}\``, [{ span, text: meant }]) };
 }
 
 /** The earlier stage that a name is a slip of; none for a name that has the marks of an image, and for an image that the tables know. */

@@ -4,6 +4,7 @@ import type { Instruction, Word } from "../../core/dockerfile/model.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { safeFix } from "../shared/fixes.ts";
 
 export const copyManyWithoutSlash: Rule<"dockerfile"> = {
@@ -66,7 +67,7 @@ function judged(instruction: Instruction, sources: readonly Word[], destination:
   const isPattern = sources.length === 1 && /[*?]/.test(sources[0]?.value.text ?? "");
   if (sources.length < 2 && (!isPattern || isWorkdir)) return undefined;
   const end = destination.span.end - (instruction.exec === undefined ? 0 : 1);
-  const shown = destination.value.text.slice(0, 40);
+  const shown = abbreviated(destination.value.text, 40);
   const isLiteral = destination.value.complete && destination.raw.length === destination.span.end - destination.span.start;
   return {
     at: destination.span,

@@ -4,6 +4,7 @@ import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { findCredentialUrls, type CredentialUrl } from "../../core/secret/urls.ts";
 import { harmlessValue, isPlaceholder, redact, weakSecret } from "../../core/secret/values.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import type { Span } from "../../core/text/span.ts";
 
 export const credentialsInUrl: Rule<"dockerfile"> = {
@@ -57,7 +58,7 @@ function judgeLiteral({ text }: DockerfileFile, url: CredentialUrl): Finding | u
   const [only, ...others] = literals;
   const at = only !== undefined && others.length === 0 ? only.span : url.secret;
   const what = url.password === undefined ? "token" : "password";
-  return { at, message: `The \`${url.scheme.slice(0, 20)}\` URL carries the ${what} \`${redact(value)}\` in clear`, evidence: `${url.scheme} ${redact(value)}`, ...(weakSecret(value) ? { level: "warning" as const } : {}) };
+  return { at, message: `The \`${abbreviated(url.scheme, 20)}\` URL carries the ${what} \`${redact(value)}\` in clear`, evidence: `${url.scheme} ${redact(value)}`, ...(weakSecret(value) ? { level: "warning" as const } : {}) };
 }
 
 /** Unknown variables and those of the shell itself say nothing; what a mount brings is where it belongs. */
@@ -74,7 +75,7 @@ function judgeVariables(instruction: Instruction, url: CredentialUrl): Finding |
     const what = variable.kind === "arg" ? "build argument" : "variable";
     return {
       at: url.secret,
-      message: `The \`${url.scheme.slice(0, 18)}\` URL leaves \`${name.slice(0, 28)}\` in the image as its credential`,
+      message: `The \`${abbreviated(url.scheme, 18)}\` URL leaves \`${abbreviated(name, 28)}\` in the image as its credential`,
       evidence: `${url.scheme} $${name}`,
       level: "warning",
       related: [{ path: undefined, at: definition.nameSpan, message: `The ${what}` }],

@@ -4,6 +4,7 @@ import { isDevContainer } from "../../core/dockerfile/nonRoot.ts";
 import { laterStep, packageSteps, type PackageStep } from "../../core/dockerfile/packages.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { PackageOperand } from "../../core/shell/packages.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { isForDevelopment } from "../shared/development.ts";
 import { devToolKinds } from "../shared/devTools.ts";
 
@@ -43,7 +44,7 @@ export const devToolsInFinalImage: Rule<"dockerfile"> = {
       const [first, ...rest] = tools(file, step);
       if (first === undefined) continue;
       const more = rest.length === 0 ? "" : `, and ${rest.length} more,`;
-      yield { at: first.span, message: `The ${kindOf(first.name) ?? "tool"} \`${first.name.slice(0, 40)}\`${more} stays in the image` };
+      yield { at: first.span, message: `The ${kindOf(first.name) ?? "tool"} \`${abbreviated(first.name, 40)}\`${more} stays in the image` };
     }
   },
 };

@@ -1,6 +1,7 @@
 import { deleteCommand } from "../../core/dockerfile/commandLists.ts";
-import { callSpan, callText, hasOption, packageSteps, type PackageStep } from "../../core/dockerfile/packages.ts";
+import { callSpan, callText, packageSteps, type PackageStep } from "../../core/dockerfile/packages.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const distroUpgrade: Rule<"dockerfile"> = {

@@ -2,8 +2,9 @@ import { isEmptiedAfter, isShipped } from "../../core/dockerfile/cleanups.ts";
 import { appendCommand } from "../../core/dockerfile/commandLists.ts";
 import type { DockerfileFile } from "../../core/dockerfile/model.ts";
 import { coveringMount } from "../../core/dockerfile/mounts.ts";
-import { callSpan, callText, hasOption, laterStep, packageSteps, type PackageStep } from "../../core/dockerfile/packages.ts";
+import { callSpan, callText, laterStep, packageSteps, type PackageStep } from "../../core/dockerfile/packages.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import { safeFix } from "../shared/fixes.ts";
 import { asSameUser } from "../shared/packages.ts";
 

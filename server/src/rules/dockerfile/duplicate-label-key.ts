@@ -3,6 +3,7 @@ import type { Definition, DockerfileFile, Instruction } from "../../core/dockerf
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { safeFix } from "../shared/fixes.ts";
 
 export const duplicateLabelKey: Rule<"dockerfile"> = {
@@ -47,7 +48,7 @@ function* repeated(file: DockerfileFile, instructions: readonly Instruction[]): 
       last.set(name, { instruction, definition });
       if (earlier === undefined) continue;
       const what = instruction.keyword === "ENV" ? "The variable" : "The label";
-      yield { at: earlier.definition.nameSpan, message: `${what} \`${name.slice(0, 50)}\` is set again: this value has no effect`, tags: ["unnecessary"], related: [{ path: undefined, at: definition.nameSpan, message: "The value that counts" }], fixes: removal(file, earlier.instruction, earlier.definition) };
+      yield { at: earlier.definition.nameSpan, message: `${what} \`${abbreviated(name, 50)}\` is set again: this value has no effect`, tags: ["unnecessary"], related: [{ path: undefined, at: definition.nameSpan, message: "The value that counts" }], fixes: removal(file, earlier.instruction, earlier.definition) };
     }
   }
 }

@@ -4,6 +4,7 @@ import { packageSteps, type PackageStep } from "../../core/dockerfile/packages.t
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { PackageOperand } from "../../core/shell/packages.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { safeFix } from "../shared/fixes.ts";
 
 export const duplicatePackage: Rule<"dockerfile"> = {
@@ -83,7 +84,7 @@ function finding(file: DockerfileFile, step: PackageStep, one: PackageOperand, f
   const isOnly = step.packages.length === 1;
   return {
     at: one.span,
-    message: `\`${one.text.slice(0, 60)}\` is installed already`,
+    message: `\`${abbreviated(one.text, 60)}\` is installed already`,
     related: [{ path: undefined, at: first.span, message: "First here" }],
     tags: ["unnecessary"],
     fixes: isOnly ? [] : safeFix("Remove the second mention", deleteArgument(file, step.command, one.word)),

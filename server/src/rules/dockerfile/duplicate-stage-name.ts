@@ -1,6 +1,7 @@
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Stage } from "../../core/dockerfile/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const duplicateStageName: Rule<"dockerfile"> = {
   id: "duplicate-stage-name",
@@ -40,7 +41,7 @@ export const duplicateStageName: Rule<"dockerfile"> = {
       const key = name.raw.toLowerCase();
       const other = first.get(key);
       if (other === undefined) first.set(key, stage);
-      else yield { at: name.span, message: `Another stage is called \`${name.raw.slice(0, 40)}\` already`, related: [{ path: undefined, at: other.name?.span ?? other.from.span, message: "The other stage" }] };
+      else yield { at: name.span, message: `Another stage is called \`${abbreviated(name.raw, 40)}\` already`, related: [{ path: undefined, at: other.name?.span ?? other.from.span, message: "The other stage" }] };
     }
   },
 };

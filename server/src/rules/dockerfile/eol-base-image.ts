@@ -1,3 +1,4 @@
+import { isShipped } from "../../core/dockerfile/cleanups.ts";
 import { imageUses, knownReference, partSpan, type ImageUse } from "../../core/dockerfile/images.ts";
 import { endedRelease } from "../../core/image/endOfLife.ts";
 import type { ImageReference } from "../../core/image/reference.ts";
@@ -37,7 +38,6 @@ export const eolBaseImage: Rule<"dockerfile"> = {
     ],
   },
   *check(file) {
-    const kept = new Set(file.finalChain);
     for (const use of imageUses(file)) {
       const known = use.place === "base" ? knownReference(use) : undefined;
       const over = known === undefined ? undefined : endedRelease(known.reference);
@@ -45,7 +45,7 @@ export const eolBaseImage: Rule<"dockerfile"> = {
       yield {
         at: partSpan(use, spanOf(known.reference, over.named)),
         message: `${over.release} has had no fixes since ${over.month}`,
-        ...(use.stage !== undefined && kept.has(use.stage) ? {} : { level: "info" }),
+        ...(isShipped(file, use) ? {} : { level: "info" }),
         fixes: over.named === "tag" ? fixes(use, known.reference, known.facts.tags) : [],
       };
     }

@@ -6,6 +6,7 @@ import { shellLess } from "../../core/dockerfile/shellLess.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Finding, Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const execFormShellSyntax: Rule<"dockerfile"> = {
@@ -57,12 +58,12 @@ function judged(file: DockerfileFile, instruction: Instruction, exec: readonly W
   const [first] = exec;
   if (first === undefined) return undefined;
   const { text: program } = first.value;
-  if (exec.length === 1 && isSentence(program)) return { at: first.span, message: `The JSON form takes \`${program.slice(0, 40)}\` as the name of one program`, fixes: splitting(file, first) };
+  if (exec.length === 1 && isSentence(program)) return { at: first.span, message: `The JSON form takes \`${abbreviated(program, 40)}\` as the name of one program`, fixes: splitting(file, first) };
   if (BUILTINS.has(program)) return { at: first.span, message: `\`${program}\` is no program: only a shell knows it`, fixes: wrapping(file, instruction, exec) };
   for (const [index, word] of exec.entries()) {
     const { text } = word.value;
     const problem = index === 0 ? (/^\$(?:\w+|\{\w+\})/.test(text) ? "variable" : undefined) : shellPart(text, first);
-    if (problem !== undefined) return { at: word.span, message: PROBLEMS[problem](text.slice(0, 40)), fixes: wrapping(file, instruction, exec) };
+    if (problem !== undefined) return { at: word.span, message: PROBLEMS[problem](abbreviated(text, 40)), fixes: wrapping(file, instruction, exec) };
     // What follows a shell or an interpreter is a program of its own.
     if (INTERPRETERS.test(programName(text).replace(/\.sh$/, "")) || /\.(?:sh|py|rb|pl|js)$/.test(text)) return undefined;
   }

@@ -1,6 +1,7 @@
 import { exposedPorts } from "../../core/dockerfile/exposedPorts.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { safeFix } from "../shared/fixes.ts";
 
 export const exposeHostPort: Rule<"dockerfile"> = {
@@ -31,7 +32,7 @@ export const exposeHostPort: Rule<"dockerfile"> = {
         if (host === "" || fault !== undefined) continue;
         const isLiteral = word.raw === text && word.span.end - word.span.start === text.length;
         const at = isLiteral ? { start: word.span.start, end: word.span.start + host.length } : word.span;
-        yield { at, message: `\`EXPOSE\` cannot publish on the host: \`${host.slice(0, 40)}\` has no effect`, fixes: isLiteral ? safeFix("Keep the container's port only", [{ span: at, text: "" }]) : [] };
+        yield { at, message: `\`EXPOSE\` cannot publish on the host: \`${abbreviated(host, 40)}\` has no effect`, fixes: isLiteral ? safeFix("Keep the container's port only", [{ span: at, text: "" }]) : [] };
       }
     }
   },

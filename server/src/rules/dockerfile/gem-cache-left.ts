@@ -1,9 +1,10 @@
 import { isShipped } from "../../core/dockerfile/cleanups.ts";
 import { insertAfter } from "../../core/dockerfile/commandEdits.ts";
-import { environmentValue, hasOption, languageSteps, type LanguageStep } from "../../core/dockerfile/languageSteps.ts";
+import { environmentValue, languageSteps, type LanguageStep } from "../../core/dockerfile/languageSteps.ts";
 import type { DockerfileFile, Instruction } from "../../core/dockerfile/model.ts";
 import { repositoryKey } from "../../core/image/facts.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import { safeFix } from "../shared/fixes.ts";
 
 export const gemCacheLeft: Rule<"dockerfile"> = {

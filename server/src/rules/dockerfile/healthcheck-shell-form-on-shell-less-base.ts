@@ -2,6 +2,7 @@ import { shellLess } from "../../core/dockerfile/shellLess.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { execFormEdits } from "../../core/dockerfile/execForm.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const healthcheckShellFormOnShellLessBase: Rule<"dockerfile"> = {
@@ -38,7 +39,7 @@ export const healthcheckShellFormOnShellLessBase: Rule<"dockerfile"> = {
       if (from === undefined) continue;
       const found = shellLess(instruction);
       if (found === undefined) continue;
-      yield { at: instruction.argumentSpan(from, argument.text.length), message: `The shell form needs a shell, and \`${found.base.slice(0, 60)}\` has none`, evidence: "", fixes: unsafeFix("Use the JSON form", execFormEdits(file, instruction)) };
+      yield { at: instruction.argumentSpan(from, argument.text.length), message: `The shell form needs a shell, and \`${abbreviated(found.base, 60)}\` has none`, evidence: "", fixes: unsafeFix("Use the JSON form", execFormEdits(file, instruction)) };
     }
   },
 };

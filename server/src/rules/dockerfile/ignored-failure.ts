@@ -3,6 +3,7 @@ import { isCondition, isWithin, startsWith, switches } from "../../core/dockerfi
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { SimpleCommand } from "../../core/shell/command.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import type { Span } from "../../core/text/span.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
@@ -92,11 +93,7 @@ function fixes({ argument, isTrigger }: Instruction): readonly Fix[] {
 }
 
 function named({ name, arguments: [first] }: SimpleCommand): string {
-  return `\`${name}${first === undefined || first.raw.startsWith("-") ? "" : ` ${short(first.raw)}`}\``;
-}
-
-function short(word: string): string {
-  return word.length > 30 ? `${word.slice(0, 30)}…` : word;
+  return `\`${name}${first === undefined || first.raw.startsWith("-") ? "" : ` ${abbreviated(first.raw, 31)}`}\``;
 }
 
 /** Whether the command installs, downloads or builds, by its name and its first word that is no option. */

@@ -1,9 +1,10 @@
 import { insertAfter, replaceWord } from "../../core/dockerfile/commandEdits.ts";
-import { environmentValue, hasOption, languageSteps, type LanguageStep } from "../../core/dockerfile/languageSteps.ts";
+import { environmentValue, languageSteps, type LanguageStep } from "../../core/dockerfile/languageSteps.ts";
 import { isConfigured, isDevelopmentStage, isModernYarn, lockFileOf } from "../../core/dockerfile/lockFiles.ts";
 import type { DockerfileFile } from "../../core/dockerfile/model.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const installIgnoresLockfile: Rule<"dockerfile"> = {

@@ -1,6 +1,7 @@
 import { insertAfter } from "../../core/dockerfile/commandEdits.ts";
-import { environmentValue, hasOption, languageSteps, type LanguageStep } from "../../core/dockerfile/languageSteps.ts";
+import { environmentValue, languageSteps, type LanguageStep } from "../../core/dockerfile/languageSteps.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const installScriptsRun: Rule<"dockerfile"> = {

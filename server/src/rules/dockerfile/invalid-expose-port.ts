@@ -1,5 +1,6 @@
 import { exposedPorts } from "../../core/dockerfile/exposedPorts.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { refused } from "../shared/refusal.ts";
 
 export const invalidExposePort: Rule<"dockerfile"> = {
@@ -40,6 +41,6 @@ export const invalidExposePort: Rule<"dockerfile"> = {
   },
   check: (file) =>
     refused(file, file.instructionsOf("EXPOSE"), (instruction) =>
-      exposedPorts(instruction).flatMap(({ word, text, fault }) => (fault === undefined ? [] : [{ at: word.span, message: `\`${text.slice(0, 30)}\` ${fault}` }])),
+      exposedPorts(instruction).flatMap(({ word, text, fault }) => (fault === undefined ? [] : [{ at: word.span, message: `\`${abbreviated(text, 30)}\` ${fault}` }])),
     ),
 };

@@ -1,5 +1,6 @@
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const invalidLabelKey: Rule<"dockerfile"> = {
@@ -35,7 +36,7 @@ export const invalidLabelKey: Rule<"dockerfile"> = {
         const quoted = file.text.slice(nameSpan.start, nameSpan.end);
         yield {
           at: nameSpan,
-          message: isReserved ? `\`${name.slice(0, 50)}\` is in a namespace that Docker keeps for itself` : `\`${name.slice(0, 50)}\` is no key of a label that tools agree on`,
+          message: isReserved ? `\`${abbreviated(name, 50)}\` is in a namespace that Docker keeps for itself` : `\`${abbreviated(name, 50)}\` is no key of a label that tools agree on`,
           fixes: isFixed && !isReserved ? unsafeFix("Write it in lower case", [{ span: nameSpan, text: quoted.toLowerCase() }]) : [],
         };
       }

@@ -5,6 +5,7 @@ import type { DockerfileFile, Instruction } from "../../core/dockerfile/model.ts
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const invalidOnbuildTrigger: Rule<"dockerfile"> = {
@@ -45,7 +46,7 @@ export const invalidOnbuildTrigger: Rule<"dockerfile"> = {
       if (trigger === undefined) continue;
       const { keyword, keywordSpan: at } = trigger;
       if (keyword === "ONBUILD" || keyword === "FROM" || keyword === "MAINTAINER") yield { at, message: `\`ONBUILD\` cannot postpone \`${keyword}\`` };
-      else if (!instructionTable.has(keyword) && !isCustom && /^[A-Z-]+$/.test(keyword)) yield { at, message: `\`${keyword.slice(0, 30)}\` is no instruction that \`ONBUILD\` can postpone`, fixes: replacing(file, trigger) };
+      else if (!instructionTable.has(keyword) && !isCustom && /^[A-Z-]+$/.test(keyword)) yield { at, message: `\`${abbreviated(keyword, 30)}\` is no instruction that \`ONBUILD\` can postpone`, fixes: replacing(file, trigger) };
     }
   },
 };

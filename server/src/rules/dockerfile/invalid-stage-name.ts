@@ -1,4 +1,5 @@
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { refused } from "../shared/refusal.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 import type { Instruction } from "../../core/dockerfile/model.ts";
@@ -36,5 +37,5 @@ function nameRefusal({ words }: Instruction): readonly (Refusal & Finding)[] {
   if (name === undefined || words.length !== 3 || as?.raw.toLowerCase() !== "as" || /^[a-z][a-z0-9-_.]*$/i.test(name.raw)) return [];
   const better = /^\d[\w.-]*$/.test(name.raw) ? `stage-${name.raw}` : undefined;
   const fixes = better === undefined ? [] : unsafeFix(`Rename it to \`${better}\``, [{ span: name.span, text: better }]);
-  return [{ at: name.span, message: `\`${name.raw.slice(0, 40)}\` is no name of a stage`, fixes }];
+  return [{ at: name.span, message: `\`${abbreviated(name.raw, 40)}\` is no name of a stage`, fixes }];
 }

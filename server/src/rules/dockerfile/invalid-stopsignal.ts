@@ -4,6 +4,7 @@ import type { Instruction } from "../../core/dockerfile/model.ts";
 import type { Refusal } from "../../core/dockerfile/refusals.ts";
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 import { refused } from "../shared/refusal.ts";
 
@@ -38,5 +39,5 @@ function signalRefusal(instruction: Instruction): readonly (Refusal & Finding)[]
   const { text, complete } = words.length === 1 && words[0] !== undefined ? words[0].value : instruction.resolve(argument.text);
   if (!complete || signalOf(text) !== undefined) return [];
   const meant = argument.text === text && argument.span.end - argument.span.start === text.length ? meantName(text.toUpperCase(), signalNames()) : undefined;
-  return [{ at: argument.span, message: `\`${text.slice(0, 30)}\` is no signal`, fixes: meant === undefined ? [] : unsafeFix(`Replace by \`${meant}\``, [{ span: argument.span, text: meant }]) }];
+  return [{ at: argument.span, message: `\`${abbreviated(text, 30)}\` is no signal`, fixes: meant === undefined ? [] : unsafeFix(`Replace by \`${meant}\``, [{ span: argument.span, text: meant }]) }];
 }

@@ -3,6 +3,7 @@ import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { redact } from "../../core/secret/values.ts";
 import { givenPasswords, passwordPattern, type GivenPassword } from "../../core/shell/passwords.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const passwordInCommand: Rule<"dockerfile"> = {
   id: "password-in-command",
@@ -55,7 +56,7 @@ export const passwordInCommand: Rule<"dockerfile"> = {
 const PROGRAMS = passwordPattern();
 
 function described(program: string, { form, text }: GivenPassword): Pick<Finding, "message" | "evidence" | "level"> {
-  const name = program.slice(0, 20);
+  const name = abbreviated(program, 20);
   if (form === "empty") return { message: `\`${name}\` leaves an account without a password`, evidence: name, level: "warning" };
   if (form === "hash") return { message: `\`${name}\` sets a password by its hash, for all to guess at`, evidence: `${name} hash`, level: "warning" };
   return { message: `\`${name}\` is given the password \`${redact(text)}\` in clear`, evidence: `${name} ${redact(text)}` };

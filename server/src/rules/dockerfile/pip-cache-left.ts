@@ -1,8 +1,9 @@
 import { isShipped } from "../../core/dockerfile/cleanups.ts";
 import { insertAfter } from "../../core/dockerfile/commandEdits.ts";
-import { environmentValue, hasOption, languageSteps, type LanguageStep } from "../../core/dockerfile/languageSteps.ts";
+import { environmentValue, languageSteps, type LanguageStep } from "../../core/dockerfile/languageSteps.ts";
 import { isCacheGone, isFollowedBy } from "../../core/dockerfile/toolCaches.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import { safeFix } from "../shared/fixes.ts";
 
 export const pipCacheLeft: Rule<"dockerfile"> = {

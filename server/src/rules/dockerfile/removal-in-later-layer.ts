@@ -8,6 +8,7 @@ import { commandsWithDirectory, coversPath, pathIn } from "../../core/dockerfile
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { Packaging } from "../../core/shell/packageTools.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import type { Span } from "../../core/text/span.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
@@ -153,7 +154,7 @@ function finding(file: DockerfileFile, run: Instruction, { at, name, from }: Hid
   const isNext = instructions[instructions.indexOf(run) - 1] === from;
   return {
     at,
-    message: `Deleting \`${name.slice(0, 40)}\` saves nothing: an earlier layer still has it`,
+    message: `Deleting \`${abbreviated(name, 40)}\` saves nothing: an earlier layer still has it`,
     related: [{ path: undefined, at: from.keywordSpan, message: "It comes from this instruction" }],
     fixes: isNext ? unsafeFix("Join it with the RUN before", joinRuns(file, from, run)) : [],
   };

@@ -1,3 +1,4 @@
+import { isShipped } from "../../core/dockerfile/cleanups.ts";
 import { copiedSecrets, linkedCredentials, type LinkedCredentials } from "../../core/dockerfile/copiedSecrets.ts";
 import { type Copy, copyOf, type CopySource } from "../../core/dockerfile/copies.ts";
 import { dockerignored, dockerignoreFor } from "../../core/dockerfile/dockerignore.ts";
@@ -54,11 +55,10 @@ export const secretFileCopied: Rule<"dockerfile"> = {
       ignored ??= { text: dockerignoreFor(file.path, env.readFile) };
       return ignored.text !== undefined && dockerignored(ignored.text, path);
     };
-    const shipped = new Set(file.finalChain);
     for (const written of file.instructions) {
       const instruction = written.trigger ?? written;
       const copy = copyOf(instruction);
-      const level = instruction.stage !== undefined && !shipped.has(instruction.stage) ? { level: "info" as const } : {};
+      const level = instruction.stage === undefined || isShipped(file, instruction) ? {} : { level: "info" as const };
       for (const { source, what } of copy === undefined || copy.from !== undefined ? [] : copiedSecrets(file, copy)) {
         if (copy === undefined || isKeptOut(knownPart(source))) continue;
         const message = `\`${instruction.keyword}\` puts \`${shown(source.path)}\` into a layer: ${what}`;

@@ -8,6 +8,7 @@ import { looksRandom } from "../../core/secret/characters.ts";
 import { keyWords, secretKey } from "../../core/secret/keys.ts";
 import { findTokens } from "../../core/secret/tokens.ts";
 import { harmlessValue, literalSecret, weakSecret } from "../../core/secret/values.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const secretInArgOrEnv: Rule<"dockerfile"> = {
   id: "secret-in-arg-or-env",
@@ -172,5 +173,5 @@ function mountFixes(file: DockerfileFile, instruction: Instruction, definition: 
 }
 
 function shown(name: string): string {
-  return name.length <= 28 ? name : `${name.slice(0, 27)}…`;
+  return abbreviated(name, 28);
 }

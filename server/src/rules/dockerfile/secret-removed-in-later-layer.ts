@@ -7,6 +7,7 @@ import type { Environment } from "../../core/lint/environment.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { ShellWord } from "../../core/shell/command.ts";
 import { findOption, parseOptions } from "../../core/shell/options.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const secretRemovedInLaterLayer: Rule<"dockerfile"> = {
   id: "secret-removed-in-later-layer",
@@ -47,7 +48,7 @@ export const secretRemovedInLaterLayer: Rule<"dockerfile"> = {
           const index = written.findIndex(({ paths }) => paths.some((one) => coversPath(path, one, { isRecursive })));
           const [write] = index < 0 ? [] : written.splice(index, 1);
           if (write === undefined) continue;
-          const name = baseName(write.paths[0] ?? path).slice(0, 30);
+          const name = abbreviated(baseName(write.paths[0] ?? path), 30);
           yield {
             at: operand.span,
             message: `Removing \`${name}\` only hides it: the earlier layer still has it`,

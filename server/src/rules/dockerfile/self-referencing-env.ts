@@ -4,6 +4,7 @@ import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import { expandedVariables } from "../../core/dockerfile/expandedVariables.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { lineEndOf } from "../../core/text/lines.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
@@ -44,7 +45,7 @@ export const selfReferencingEnv: Rule<"dockerfile"> = {
         const source = places.get(name)?.find((index) => index !== owner);
         if (source === undefined || definitions[owner]?.name === name || instruction.variable(name) !== undefined) continue;
         const isOpen = baseSets(stage, name) === undefined;
-        yield { at: span, ...(isOpen ? { level: "info" } : {}), message: `\`${name.slice(0, 40)}\` is replaced before this \`ENV\` sets it`, fixes: source < owner ? splitting(file, instruction, definitions[owner - 1], definitions[owner]) : [] };
+        yield { at: span, ...(isOpen ? { level: "info" } : {}), message: `\`${abbreviated(name, 40)}\` is replaced before this \`ENV\` sets it`, fixes: source < owner ? splitting(file, instruction, definitions[owner - 1], definitions[owner]) : [] };
       }
     }
   },

@@ -4,6 +4,7 @@ import { isShellForm, setsShell, startCommand } from "../../core/dockerfile/star
 import { almostJson } from "../../core/dockerfile/almostJson.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const shellFormCommand: Rule<"dockerfile"> = {
@@ -58,7 +59,7 @@ export const shellFormCommand: Rule<"dockerfile"> = {
       if (!isShellForm(instruction) || almostJson(instruction) !== undefined) continue;
       const missing = shellLess(instruction);
       if (missing !== undefined) {
-        yield { at: argument.span, level: "warning", message: `The shell form needs a shell, and \`${missing.base.slice(0, 60)}\` has none`, evidence: keyword, fixes: unsafeFix("Use the JSON form", execFormEdits(file, instruction)) };
+        yield { at: argument.span, level: "warning", message: `The shell form needs a shell, and \`${abbreviated(missing.base, 60)}\` has none`, evidence: keyword, fixes: unsafeFix("Use the JSON form", execFormEdits(file, instruction)) };
         continue;
       }
       const plain = execFormEdits(file, instruction);

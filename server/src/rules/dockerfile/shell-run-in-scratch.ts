@@ -1,6 +1,7 @@
 import { shellLess } from "../../core/dockerfile/shellLess.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const shellRunInScratch: Rule<"dockerfile"> = {
   id: "shell-run-in-scratch",
@@ -33,7 +34,7 @@ export const shellRunInScratch: Rule<"dockerfile"> = {
     for (const instruction of file.instructionsOf("RUN")) {
       if (instruction.isTrigger || instruction.exec !== undefined || instruction.argument.text === "" || instruction.flags.length > 0) continue;
       const found = shellLess(instruction);
-      if (found !== undefined) yield { at: instruction.keywordSpan, message: `The shell form needs a shell, and \`${found.base.slice(0, 60)}\` has none` };
+      if (found !== undefined) yield { at: instruction.keywordSpan, message: `The shell form needs a shell, and \`${abbreviated(found.base, 60)}\` has none` };
     }
   },
 };

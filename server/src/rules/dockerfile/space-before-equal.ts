@@ -2,6 +2,7 @@ import { spacedEquals, type SpacedEquals } from "../../core/dockerfile/definitio
 import type { DockerfileFile, Instruction } from "../../core/dockerfile/model.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import type { Edit } from "../../core/text/edit.ts";
 import type { Span } from "../../core/text/span.ts";
 import { safeFix } from "../shared/fixes.ts";
@@ -37,7 +38,7 @@ export const spaceBeforeEqual: Rule<"dockerfile"> = {
     refused(file, file.instructionsOf("ENV", "LABEL", "ARG"), (instruction) =>
       spacedEquals(instruction).map((spaced) => {
         const at: Span = { start: spaced.name.span.start, end: spaced.words.at(-1)?.span.end ?? spaced.name.span.end };
-        const name = spaced.name.raw.replace(/=$/, "").slice(0, 40);
+        const name = abbreviated(spaced.name.raw.replace(/=$/, ""), 40);
         return { at, message: `Blanks stand around the \`=\` of \`${name}\``, evidence: name, fixes: joining(file, instruction, spaced) };
       }),
     ),

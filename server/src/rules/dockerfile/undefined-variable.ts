@@ -7,6 +7,7 @@ import { heredocVariables, expandedVariables, type ExpandedVariable } from "../.
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { frontendOf } from "../../core/dockerfile/frontend.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const undefinedVariable: Rule<"dockerfile"> = {
@@ -67,7 +68,7 @@ function judged(file: DockerfileFile, instruction: Instruction, use: ExpandedVar
   const written = file.text.slice(use.span.start, use.span.end);
   const at = written.indexOf(name);
   const fixes = meant === undefined || at < 0 ? [] : unsafeFix(`Replace by \`${meant}\``, [{ span: { start: use.span.start + at, end: use.span.start + at + name.length }, text: meant }]);
-  return { at: use.span, message: `\`${name.slice(0, 40)}\` is not defined here: it is replaced by nothing`, fixes };
+  return { at: use.span, message: `\`${abbreviated(name, 40)}\` is not defined here: it is replaced by nothing`, fixes };
 }
 
 /** Names that many images set. */
@@ -89,7 +90,7 @@ function* inHeredocs(file: DockerfileFile, instruction: Instruction): Iterable<F
       const start = heredoc.start.end - heredoc.name.length;
       const isHere = file.text.slice(start, heredoc.start.end) === heredoc.name;
       const fixes = quotable && isHere ? unsafeFix("Quote the delimiter, so that nothing is replaced", [{ span: { start, end: heredoc.start.end }, text: `"${heredoc.name}"` }]) : [];
-      yield { at: span, message: `\`${name.slice(0, 40)}\` is not defined here: the builder replaces it by nothing`, fixes };
+      yield { at: span, message: `\`${abbreviated(name, 40)}\` is not defined here: the builder replaces it by nothing`, fixes };
     }
   }
 }

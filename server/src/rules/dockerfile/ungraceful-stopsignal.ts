@@ -8,6 +8,7 @@ import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import { repositoryKey } from "../../core/image/facts.ts";
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const ungracefulStopsignal: Rule<"dockerfile"> = {
@@ -57,7 +58,7 @@ function ofSignal(instruction: Instruction): Finding | undefined {
   const signal = word?.value.complete === true && words.length === 1 ? signalOf(word.value.text) : undefined;
   if (signal === undefined || !/^(?:KILL|9|STOP|19)$/.test(signal)) return undefined;
   const isLiteral = word?.raw === word?.value.text;
-  return { at: argument.span, level: "warning", message: `\`${argument.text.slice(0, 30)}\` stops the program before it can finish`, fixes: isLiteral ? unsafeFix("Stop it with `SIGTERM`", [{ span: argument.span, text: "SIGTERM" }]) : [] };
+  return { at: argument.span, level: "warning", message: `\`${abbreviated(argument.text, 30)}\` stops the program before it can finish`, fixes: isLiteral ? unsafeFix("Stop it with `SIGTERM`", [{ span: argument.span, text: "SIGTERM" }]) : [] };
 }
 
 function ofProgram(file: DockerfileFile, stage: Stage): Finding | undefined {

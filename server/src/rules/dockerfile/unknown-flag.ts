@@ -6,6 +6,7 @@ import { valueRefusal } from "../../core/dockerfile/refusals.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Finding, Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const unknownFlag: Rule<"dockerfile"> = {
   id: "unknown-flag",
@@ -74,7 +75,7 @@ function judged(file: DockerfileFile, instruction: Instruction, flag: Flag, fron
   const meant = meantFlag(instruction, flag, frontend);
   return {
     at: flag.nameSpan,
-    message: `\`${keyword}\` has no flag \`${(isPlain ? written : `--${flag.name}`).slice(0, 40)}\``,
+    message: `\`${keyword}\` has no flag \`${abbreviated(isPlain ? written : `--${flag.name}`, 40)}\``,
     ...(mayKnowMore(frontend) ? { level: "warning" } : {}),
     fixes: isPlain && meant !== undefined ? [replacement(flag, meant)] : [],
   };

@@ -6,6 +6,7 @@ import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Finding, Fix } from "../../core/lint/finding.ts";
 import { parseReference } from "../../core/image/reference.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import type { Edit } from "../../core/text/edit.ts";
 import type { Span } from "../../core/text/span.ts";
 import { lineStart } from "../../core/text/lines.ts";
@@ -86,7 +87,7 @@ function judged(file: DockerfileFile, before: Instruction | undefined, block: re
   const [first] = block as [Instruction, ...Instruction[]];
   const at = nameOf(file, first);
   const written = file.text.slice(at.start, at.end);
-  const shown = `\`${(written.includes("\n") ? first.keyword : written).slice(0, 30)}\``;
+  const shown = `\`${abbreviated(written.includes("\n") ? first.keyword : written, 30)}\``;
   const torn = before !== undefined && isTornFrom(file, before, first);
   if (torn) return { at, message: `${shown} is no instruction: the line above has no \`${file.escape}\` at its end`, fixes: joining(file, [before, ...block]) };
   const more = block.length === 1 ? "" : block.length === 2 ? ", nor is the line after it" : `, nor are the ${block.length - 1} lines after it`;

@@ -1,6 +1,6 @@
 import { insertAfter } from "../../core/dockerfile/commandEdits.ts";
-import { hasOption, languageSteps } from "../../core/dockerfile/languageSteps.ts";
-import { findOption } from "../../core/shell/options.ts";
+import { languageSteps } from "../../core/dockerfile/languageSteps.ts";
+import { hasOption, findOption } from "../../core/shell/options.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 import { unpinnedFinding, unpinnedPackages } from "../shared/unpinnedPackages.ts";

@@ -1,5 +1,6 @@
-import { hasOption, languageSteps, type LanguageStep } from "../../core/dockerfile/languageSteps.ts";
+import { languageSteps, type LanguageStep } from "../../core/dockerfile/languageSteps.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import { unpinnedFinding, unpinnedPackages } from "../shared/unpinnedPackages.ts";
 
 export const unpinnedPipPackage: Rule<"dockerfile"> = {

@@ -3,6 +3,7 @@ import { packageSteps, type PackageStep } from "../../core/dockerfile/packages.t
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { PackageOperand } from "../../core/shell/packages.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { lineStart } from "../../core/text/lines.ts";
 import { safeFix } from "../shared/fixes.ts";
 
@@ -48,7 +49,7 @@ export const unsortedPackages: Rule<"dockerfile"> = {
       const index = list.findIndex((one, at) => at > 0 && compare(list[at - 1], one) > 0);
       const found = list[index];
       if (found === undefined) continue;
-      yield { at: found.span, message: `\`${found.text.slice(0, 40)}\` belongs in front of \`${list[index - 1]?.text.slice(0, 40) ?? ""}\``, fixes: fixes(file, list) };
+      yield { at: found.span, message: `\`${abbreviated(found.text, 40)}\` belongs in front of \`${abbreviated(list[index - 1]?.text ?? "", 40)}\``, fixes: fixes(file, list) };
     }
   },
 };

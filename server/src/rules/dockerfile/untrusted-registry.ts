@@ -1,10 +1,9 @@
 import { imageUses, knownReference, partSpan } from "../../core/dockerfile/images.ts";
-import { repositoryMatcher } from "../../core/image/allowed.ts";
-import { normalizedRepository, parseReference } from "../../core/image/reference.ts";
+import { parseReference } from "../../core/image/reference.ts";
 import type { Rule } from "../../core/lint/rule.ts";
-import { abbreviated } from "../../core/text/abbreviated.ts";
+import { allowedRegistries, type AllowedRegistries, registryMessages } from "../shared/allowedRegistries.ts";
 
-export const untrustedRegistry: Rule<"dockerfile", { readonly allow: readonly string[] }> = {
+export const untrustedRegistry: Rule<"dockerfile", AllowedRegistries> = {
   id: "untrusted-registry",
   language: "dockerfile",
   category: "supply-chain",
@@ -18,14 +17,7 @@ export const untrustedRegistry: Rule<"dockerfile", { readonly allow: readonly st
     exceptions: "Off until a list is given. An entry is a host, `docker.io` for images without one, or a host and a part of the path; `*` stands for any characters, `*.example.com` or `ghcr.io/our-*`.",
     references: ["https://docs.docker.com/reference/dockerfile/#from", "https://slsa.dev/spec/v1.0/threats"],
   },
-  options: {
-    schema: {
-      type: "object",
-      additionalProperties: false,
-      properties: { allow: { type: "array", items: { type: "string", minLength: 1, maxLength: 200 }, uniqueItems: true, description: "Hosts, or hosts with a part of the path, from which images may come; `*` stands for any characters." } },
-    },
-    defaults: { allow: [] },
-  },
+  options: allowedRegistries,
   examples: {
     bad: [
       { title: "Docker Hub", bad: "FROM «node:24»\n", options: { allow: ["registry.example.com"] } },
@@ -41,20 +33,17 @@ export const untrustedRegistry: Rule<"dockerfile", { readonly allow: readonly st
   },
   *check(file, { options }) {
     if (options.allow.length === 0) return;
-    const isAllowed = repositoryMatcher(options.allow);
+    const messageOf = registryMessages(options);
     for (const directive of file.directives) {
       const parsed = directive.name === "syntax" ? parseReference(directive.value.split(/\s/, 1)[0] ?? "") : undefined;
-      if (parsed?.ok !== true || isAllowed(normalizedRepository(parsed.reference))) continue;
-      yield { at: { start: directive.valueSpan.start, end: directive.valueSpan.start + parsed.reference.text.length }, message: messageOf(normalizedRepository(parsed.reference)) };
+      const message = parsed?.ok === true ? messageOf(parsed.reference) : undefined;
+      if (parsed?.ok !== true || message === undefined) continue;
+      yield { at: { start: directive.valueSpan.start, end: directive.valueSpan.start + parsed.reference.text.length }, message };
     }
     for (const use of imageUses(file)) {
       const reference = knownReference(use)?.reference;
-      if (reference === undefined || isAllowed(normalizedRepository(reference))) continue;
-      yield { at: partSpan(use, { start: 0, end: reference.text.length }), message: messageOf(normalizedRepository(reference)) };
+      const message = reference && messageOf(reference);
+      if (message !== undefined) yield { at: partSpan(use, { start: 0, end: reference?.text.length ?? 0 }), message };
     }
   },
 };
-
-function messageOf(name: string): string {
-  return `The registry of \`${abbreviated(name, 50)}\` is not in the list of allowed ones`;
-}

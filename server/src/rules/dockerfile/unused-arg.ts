@@ -6,6 +6,7 @@ import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import { frontendOf } from "../../core/dockerfile/frontend.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import type { Edit } from "../../core/text/edit.ts";
 import { lineStart } from "../../core/text/lines.ts";
 import { unsafeFix } from "../shared/fixes.ts";
@@ -43,7 +44,7 @@ export const unusedArg: Rule<"dockerfile"> = {
       if (instruction.isTrigger) continue;
       const unused = instruction.definitions.filter(({ name }) => !isExcepted(name) && !isUsed(file, instruction, name));
       for (const definition of unused) {
-        yield { at: definition.nameSpan, message: `Nothing reads the argument \`${definition.name.slice(0, 40)}\``, tags: ["unnecessary"], fixes: fix(file, instruction, definition, unused.length) };
+        yield { at: definition.nameSpan, message: `Nothing reads the argument \`${abbreviated(definition.name, 40)}\``, tags: ["unnecessary"], fixes: fix(file, instruction, definition, unused.length) };
       }
     }
   },

@@ -6,6 +6,7 @@ import type { Rule } from "../../core/lint/rule.ts";
 import type { SimpleCommand } from "../../core/shell/command.ts";
 import { parseOptions, type CommandOption } from "../../core/shell/options.ts";
 import type { Packaging } from "../../core/shell/packageTools.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import type { Span } from "../../core/text/span.ts";
 import { listed, unsafeFix } from "../shared/fixes.ts";
 
@@ -95,7 +96,7 @@ function rpmOptions(command: SimpleCommand): readonly CommandOption[] {
 
 function* ofOptions(file: DockerfileFile, instruction: Instruction, options: readonly CommandOption[], level: "info" | undefined): Iterable<Finding> {
   for (const option of options) {
-    const shown = `${option.name}${option.value === undefined ? "" : ` ${option.value.text}`}`.slice(0, 50);
+    const shown = abbreviated(`${option.name}${option.value === undefined ? "" : ` ${option.value.text}`}`, 50);
     yield {
       at: option.value?.span ?? option.span,
       message: `\`${shown}\` turns off the check of packages`,

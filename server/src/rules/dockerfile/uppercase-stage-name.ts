@@ -2,6 +2,7 @@ import type { DockerfileFile, Stage } from "../../core/dockerfile/model.ts";
 import { stageReferences } from "../../core/dockerfile/stageReferences.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import type { Edit } from "../../core/text/edit.ts";
 import { safeFix } from "../shared/fixes.ts";
 
@@ -30,7 +31,7 @@ export const uppercaseStageName: Rule<"dockerfile"> = {
     for (const stage of file.stages) {
       const { name } = stage;
       if (name === undefined || name.raw === name.raw.toLowerCase() || !/^[\w.-]+$/.test(name.raw)) continue;
-      yield { at: name.span, message: `The name \`${name.raw.slice(0, 40)}\` of a stage has capitals`, fixes: safeFix("Write it in lower case everywhere", renaming(file, stage, name.raw.toLowerCase())) };
+      yield { at: name.span, message: `The name \`${abbreviated(name.raw, 40)}\` of a stage has capitals`, fixes: safeFix("Write it in lower case everywhere", renaming(file, stage, name.raw.toLowerCase())) };
     }
   },
 };

@@ -2,6 +2,7 @@ import type { Word } from "../../core/dockerfile/model.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const windowsPathInLinux: Rule<"dockerfile"> = {
@@ -37,7 +38,7 @@ export const windowsPathInLinux: Rule<"dockerfile"> = {
       for (const word of paths) {
         const isJson = exec !== undefined;
         const text = isJson ? word.raw.slice(1, -1).replaceAll("\\\\", "\\") : word.raw;
-        if (isWindowsPath(text)) yield { at: word.span, message: `\`${text.slice(0, 40)}\` is a path of Windows, and the image is a Linux one`, fixes: isJson ? [] : withSlashes(word) };
+        if (isWindowsPath(text)) yield { at: word.span, message: `\`${abbreviated(text, 40)}\` is a path of Windows, and the image is a Linux one`, fixes: isJson ? [] : withSlashes(word) };
       }
     }
   },
@@ -51,5 +52,5 @@ function isWindowsPath(text: string): boolean {
 function withSlashes({ span, raw }: Word): readonly Fix[] {
   if (raw.length !== span.end - span.start || /["'$]/.test(raw)) return [];
   const text = raw.replace(/^[A-Za-z]:(?=[\\/])/, "").replaceAll("\\", "/");
-  return unsafeFix(`Write \`${text.slice(0, 40)}\``, [{ span, text }]);
+  return unsafeFix(`Write \`${abbreviated(text, 40)}\``, [{ span, text }]);
 }

@@ -4,6 +4,7 @@ import type { DockerfileFile, Instruction, Word } from "../../core/dockerfile/mo
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
 import type { Finding, Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import type { Span } from "../../core/text/span.ts";
 
 export const wrongArgumentCount: Rule<"dockerfile"> = {
@@ -108,7 +109,7 @@ function ofHealthcheck(file: DockerfileFile, instruction: Instruction): Finding 
   if (type === undefined) return missing(instruction, "needs `NONE` or `CMD` with a command");
   if (kind === "NONE") return rest.length === 0 || words[1]?.raw === "[]" ? undefined : superfluous(file, rest, "`HEALTHCHECK NONE` takes no arguments");
   if (kind === "CMD") return rest.length === 0 || exec?.length === 0 ? missing(instruction, "has no command after `CMD`") : undefined;
-  return { at: type.span, message: `\`HEALTHCHECK\` needs \`NONE\` or \`CMD\` in front of \`${type.raw.slice(0, 30)}\`` };
+  return { at: type.span, message: `\`HEALTHCHECK\` needs \`NONE\` or \`CMD\` in front of \`${abbreviated(type.raw, 30)}\`` };
 }
 
 function missing({ keyword, keywordSpan }: Instruction, what: string): Finding {

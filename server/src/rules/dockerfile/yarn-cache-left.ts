@@ -1,9 +1,10 @@
 import { isShipped } from "../../core/dockerfile/cleanups.ts";
 import { appendCommand } from "../../core/dockerfile/commandLists.ts";
-import { environmentValue, hasOption, languageSteps, type LanguageStep } from "../../core/dockerfile/languageSteps.ts";
+import { environmentValue, languageSteps, type LanguageStep } from "../../core/dockerfile/languageSteps.ts";
 import { isModernYarn } from "../../core/dockerfile/lockFiles.ts";
 import { isCacheGone, isFollowedBy } from "../../core/dockerfile/toolCaches.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const yarnCacheLeft: Rule<"dockerfile"> = {

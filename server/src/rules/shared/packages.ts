@@ -1,9 +1,11 @@
 import type { DockerfileFile } from "../../core/dockerfile/model.ts";
-import { hasOption, packageSteps } from "../../core/dockerfile/packages.ts";
+import { packageSteps } from "../../core/dockerfile/packages.ts";
 import type { Finding } from "../../core/lint/finding.ts";
 import type { SimpleCommand } from "../../core/shell/command.ts";
+import { hasOption } from "../../core/shell/options.ts";
 import type { PackageOperand } from "../../core/shell/packages.ts";
 import type { Packaging } from "../../core/shell/packageTools.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 
 /** True when something else than the build's empty input may answer a command's questions. */
 export function isAnswered({ pipedFrom, redirections }: SimpleCommand): boolean {
@@ -20,7 +22,7 @@ export function unpinnedPackages(file: DockerfileFile, packaging: Packaging, sub
   return packageSteps(file, packaging).flatMap((step): readonly Finding[] => {
     if (!subcommands.includes(step.name) || hasOption(step, "--type")) return [];
     const loose = step.packages.filter((one) => isUnpinned(one) && !(step.name === "module install" && one.text.includes(":")));
-    return loose.map(({ span, text, name }) => ({ at: span, message: `\`${name.slice(0, 60)}\` is installed in any version`, evidence: text }));
+    return loose.map(({ span, text, name }) => ({ at: span, message: `\`${abbreviated(name, 60)}\` is installed in any version`, evidence: text }));
   });
 }
 
