@@ -169,7 +169,7 @@ describe("the project of a Compose file", () => {
     const files = { "compose.yaml": "services: {a: {image: a}}\n", "docker-compose.yml": "services: {b: {image: b}}\n", "docker-compose.prod.yml": "services: {a: {user: x}}\n", "compose.override.yml": "services: {a: {init: true}}\n" };
     assert.deepEqual(parse(files, "docker-compose.prod.yml").services.map((one) => [one.name, one.image]), [["a", undefined]]);
     assert.deepEqual(parse(files, "docker-compose.yml").services.map((one) => one.name), ["b"]);
-    assert.deepEqual(parse(files).project.bases, ["/p/compose.yaml", "/p/docker-compose.yml"]);
+    assert.deepEqual([parse(files).project.base, parse(files).project.rival()], ["/p/compose.yaml", "/p/docker-compose.yml"]);
   });
 
   it("settles structure by `.env`, but no secret", () => {
@@ -188,10 +188,19 @@ describe("the project of a Compose file", () => {
   it("asks for nothing but its siblings when nothing leads further", () => {
     const asked: string[] = [];
     parseCompose("/p/compose.yaml", "services: {a: {image: a}}\n", { readFile: (path) => void asked.push(path) });
-    assert.ok(asked.length <= 8 && asked.every((path) => /^\/p\/[^/]+$/.test(path)));
+    assert.deepEqual(asked, [".env", "compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml"].map((name) => `/p/${name}`));
     asked.length = 0;
     parseCompose("/p/prod.yml", "services: {a: {image: a}}\n", { readFile: (path) => void asked.push(path) });
     assert.deepEqual(asked, ["/p/.env"]);
+    const askedBeside = (name: string, there: string): readonly string[] => {
+      const paths: string[] = [];
+      const readFile = (path: string): string | undefined => (paths.push(path), path === `/p/${there}` ? "services: {a: {image: a}}\n" : undefined);
+      parseCompose(`/p/${name}`, "services: {a: {image: a}}\n", { readFile });
+      return [...new Set(paths)].map((path) => path.slice(3));
+    };
+    assert.deepEqual(askedBeside("docker-compose.yml", "compose.yaml"), [".env", "compose.yaml"]);
+    assert.deepEqual(askedBeside("compose.yaml", "compose.override.yml"), [".env", "compose.override.yml"]);
+    assert.deepEqual(askedBeside("compose.override.yml", "compose.yaml"), [".env", "compose.yaml"]);
   });
 
   it("is bounded whatever extends and includes whatever", () => {

@@ -21,9 +21,12 @@ export interface Discovery {
   readonly directory: string | undefined;
   /** The files that are merged, in order, the linted one among them. */
   readonly paths: readonly string[];
-  /** Those of the names that Compose looks for that exist, the one that counts first. */
-  readonly bases: readonly string[];
-  readonly overrides: readonly string[];
+  /** The base that Compose would find in the directory; known where the file has the name of a base or of an override. */
+  readonly base: string | undefined;
+  /** The override that it would find; known where that has a say about the file. */
+  readonly override: string | undefined;
+  /** Another base beside the one that counts, looked for when asked for. */
+  readonly rival: () => string | undefined;
   /** The paths that `COMPOSE_FILE` lists in the `.env` of the directory, in place of all discovery. */
   readonly listed: readonly string[] | undefined;
   /** The variables of that `.env`. */
@@ -33,7 +36,7 @@ export interface Discovery {
 /** Looks for the siblings that make a project of a file. The developer's own environment is never read. */
 export function discover(path: string, files: Files): Discovery {
   const directory = directoryOf(path);
-  const common = { directory, bases: [], overrides: [], listed: undefined, variables: undefined };
+  const common = { directory, base: undefined, override: undefined, rival: () => undefined, listed: undefined, variables: undefined };
   if (directory === undefined) return { ...common, role: "alone", paths: [path] };
   const dotenv = files.readFile(`${directory}/.env`);
   const variables = dotenv === undefined || dotenv === "" ? undefined : lazy(() => readDotenv(dotenv));
@@ -43,16 +46,18 @@ export function discover(path: string, files: Files): Discovery {
     const isListed = listed.includes(path);
     return { ...common, listed, variables: lookup, role: isListed ? "listed" : "alone", paths: isListed ? listed : [path] };
   }
-  const present = (names: readonly string[]): readonly string[] => names.map((name) => `${directory}/${name}`).filter((one) => one === path || files.readFile(one) !== undefined);
   const name = nameOf(path);
   const isOverride = (OVERRIDE_NAMES as readonly string[]).includes(name);
   if (!isOverride && !(BASE_NAMES as readonly string[]).includes(name)) return { ...common, variables: lookup, role: "alone", paths: [path] };
-  const bases = present(BASE_NAMES);
-  const overrides = present(OVERRIDE_NAMES);
-  const paths = [bases[0], overrides[0]].flatMap((one) => one ?? []);
-  const found = { ...common, bases, overrides, variables: lookup };
-  if (bases.length === 0 || !paths.includes(path)) return { ...found, role: "alone", paths: [path] };
-  return { ...found, role: isOverride ? "override" : "base", paths };
+  // Each name is a question about the disk, so nothing is asked that no longer matters.
+  const first = (names: readonly string[]): string | undefined => names.map((one) => `${directory}/${one}`).find((one) => one === path || files.readFile(one) !== undefined);
+  const base = first(BASE_NAMES);
+  const isRead = base !== undefined && (isOverride || base === path);
+  const override = isRead ? first(OVERRIDE_NAMES) : undefined;
+  const rival = (): string | undefined => base && first(BASE_NAMES.slice(BASE_NAMES.findIndex((one) => base === `${directory}/${one}`) + 1));
+  const found = { ...common, base, override, rival, variables: lookup };
+  if (!isRead || (isOverride && override !== path)) return { ...found, role: "alone", paths: [path] };
+  return { ...found, role: isOverride ? "override" : "base", paths: override === undefined ? [base] : [base, override] };
 }
 
 function listedIn(variables: ReadonlyMap<string, string>, directory: string): readonly string[] | undefined {

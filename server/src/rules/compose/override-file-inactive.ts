@@ -31,11 +31,10 @@ export const overrideFileInactive: Rule<"compose"> = {
   *check(file, { env }) {
     const at = file.kind === "foreign" ? undefined : firstKeyAt(file);
     if (at === undefined) return;
-    const { role, listed, overrides, bases } = file.project;
+    const { role, listed, override, base } = file.project;
     const isOverride = (OVERRIDE_NAMES as readonly string[]).includes(nameOf(file.path));
     if (isOverride && role === "alone" && listed !== undefined) yield { at, message: "Compose does not read this file: `COMPOSE_FILE` in `.env` leaves it out", evidence: "inactive" };
-    const [first] = overrides;
-    if (isOverride && role === "alone" && bases.length > 0 && first !== undefined && first !== file.path) yield { at, message: `Compose does not read this file but \`${pathFrom(file, first)}\` beside it`, evidence: "inactive" };
+    if (isOverride && role === "alone" && base !== undefined && override !== undefined && override !== file.path) yield { at, message: `Compose does not read this file but \`${pathFrom(file, override)}\` beside it`, evidence: "inactive" };
     const missing = role === "listed" ? listed?.find((path) => path !== file.path && env.readFile(path) === undefined && env.pathKind?.(path) === "nothing") : undefined;
     if (missing !== undefined) yield { at, message: `\`COMPOSE_FILE\` in \`.env\` lists \`${abbreviated(pathFrom(file, missing), 40)}\`, which does not exist`, evidence: missing, level: "error" };
     

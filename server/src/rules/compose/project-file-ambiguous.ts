@@ -1,3 +1,5 @@
+import { BASE_NAMES } from "../../core/compose/discovery.ts";
+import { nameOf } from "../../core/compose/filePaths.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { firstKeyAt, pathFrom } from "../shared/projectPlaces.ts";
 
@@ -25,11 +27,12 @@ export const projectFileAmbiguous: Rule<"compose"> = {
     ],
   },
   *check(file) {
-    const { bases } = file.project;
-    const [first, second] = bases;
-    const at = firstKeyAt(file);
-    if (first === undefined || second === undefined || at === undefined || !bases.includes(file.path)) return;
-    const message = first === file.path ? `Compose reads this file and not \`${pathFrom(file, second)}\` beside it` : `Compose does not read this file but \`${pathFrom(file, first)}\` beside it`;
+    const { base } = file.project;
+    const at = base === undefined || !(BASE_NAMES as readonly string[]).includes(nameOf(file.path)) ? undefined : firstKeyAt(file);
+    if (base === undefined || at === undefined) return;
+    const rival = base === file.path ? file.project.rival() : base;
+    if (rival === undefined) return;
+    const message = rival === base ? `Compose does not read this file but \`${pathFrom(file, base)}\` beside it` : `Compose reads this file and not \`${pathFrom(file, rival)}\` beside it`;
     yield { at, message, evidence: "ambiguous" };
     
   },
