@@ -169,7 +169,7 @@ describe("broken shell text", () => {
 
   it("is empty for empty text", () => {
     for (const text of ["", " ", "\n", "# c"]) {
-      assert.deepEqual(parseShell(plainScript(text)), { commands: [], assignments: [], problems: [], complete: true });
+      assert.deepEqual(parseShell(plainScript(text)), { commands: [], assignments: [], bashOnly: [], problems: [], complete: true });
     }
   });
 });

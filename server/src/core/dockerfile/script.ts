@@ -8,7 +8,7 @@ import type { Heredoc } from "./logicalLines.ts";
 const RUNS_COMMANDS = new Set(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"]);
 /** Shells whose grammar is close enough to POSIX's to be read as such. */
 const POSIX_SHELLS = new Set(["sh", "bash", "ash", "dash", "ksh", "mksh", "zsh", "busybox", "eatmydata"]);
-const NOTHING: ShellScript = { commands: [], assignments: [], problems: [], complete: true };
+const NOTHING: ShellScript = { commands: [], assignments: [], bashOnly: [], problems: [], complete: true };
 
 /** The text that a POSIX shell runs; `undefined` for the JSON form, other shells, and instructions that run nothing. */
 export function scriptOf(instruction: ParsedInstruction): ScriptText | undefined {

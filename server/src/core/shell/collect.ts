@@ -1,3 +1,4 @@
+import type { BashOnly } from "./bashOnly.ts";
 import type { Span } from "../text/span.ts";
 import type {
   Assignment,
@@ -41,6 +42,7 @@ export interface ScriptPlace {
 export interface Collector {
   readonly commands: OpenCommand[];
   readonly assignments: Assignment[];
+  readonly bashOnly: BashOnly[];
   readonly problems: ShellProblem[];
   /** File offsets of the command substitutions walked so far: a script in double quotes contains them again. */
   readonly substitutions: Set<number>;
@@ -55,12 +57,12 @@ export type ScriptSource = (carrier: ShellWord | Redirection) => ScriptText | un
 export const maxDepth = 24;
 
 export function openCollector(walkScript: Collector["walkScript"]): Collector {
-  return { commands: [], assignments: [], problems: [], substitutions: new Set(), walkScript, complete: true };
+  return { commands: [], assignments: [], bashOnly: [], problems: [], substitutions: new Set(), walkScript, complete: true };
 }
 
 export function closeCollector(collector: Collector): ShellScript {
-  const { commands, assignments, problems, complete } = collector;
-  return { commands: inOrder(commands), assignments: inOrder(assignments), problems, complete };
+  const { commands, assignments, bashOnly, problems, complete } = collector;
+  return { commands: inOrder(commands), assignments: inOrder(assignments), bashOnly, problems, complete };
 }
 
 /** Adds `command` and the commands that it runs by itself. */

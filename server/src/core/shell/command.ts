@@ -1,3 +1,4 @@
+import type { BashOnly } from "./bashOnly.ts";
 import type { Resolved } from "../text/resolved.ts";
 import type { Span } from "../text/span.ts";
 
@@ -87,6 +88,8 @@ export interface ShellScript {
   readonly commands: readonly SimpleCommand[];
   /** Assignments that stand alone (`X=1`) or in `export`, in order of appearance. */
   readonly assignments: readonly Assignment[];
+  /** What other shells do not understand, in order of appearance. */
+  readonly bashOnly: readonly BashOnly[];
   readonly problems: readonly ShellProblem[];
   /** False when the script nests deeper than is followed, so that commands may be missing. */
   readonly complete: boolean;

@@ -40,6 +40,7 @@ export const dnfWithoutYes: Rule<"dockerfile"> = {
         bad: "FROM centos:7\nrun «yum -q groupinstall» \\\n    # compilers\n    'Development Tools' \\\n  && yum clean all\n",
         fixed: "FROM centos:7\nrun yum -q groupinstall -y \\\n    # compilers\n    'Development Tools' \\\n  && yum clean all\n",
       },
+      { title: "Another package in its place", bad: "FROM rockylinux:9\nRUN «dnf swap» curl-minimal curl\n", fixed: "FROM rockylinux:9\nRUN dnf swap -y curl-minimal curl\n" },
       { title: "A module, in a heredoc", bad: "FROM rockylinux:9\nRUN <<EOF\n«dnf module enable» nodejs:22\ndnf install -y nodejs\nEOF\n", fixed: "FROM rockylinux:9\nRUN <<EOF\ndnf module enable -y nodejs:22\ndnf install -y nodejs\nEOF\n" },
       { title: "Exec form", bad: "FROM azurelinux:3\nONBUILD RUN [«\"tdnf\", \"upgrade\"»]\n", fixed: "FROM azurelinux:3\nONBUILD RUN [\"tdnf\", \"upgrade\", \"-y\"]\n" },
     ],
@@ -69,7 +70,7 @@ const CONFIGURED = /assumeyes\s*=|(?:dnf|yum)\.conf/i;
 const NEVER_ASKS = "microdnf";
 
 function asks(step: PackageStep): boolean {
-  const changes = step.action === "install" || step.action === "remove" || step.action === "upgrade" || (step.action === "other" && step.subcommand.length === 2);
+  const changes = step.action === "install" || step.action === "remove" || step.action === "upgrade" || (step.action === "other" && (step.subcommand.length === 2 || /^(?:swap|distro-?sync|dsync)$/.test(step.name)));
   if (!changes || step.command.name === NEVER_ASKS || !step.options.complete || isAnswered(step.command)) return false;
   return !hasOption(step, "-y", "--assumeyes", "--assume-yes", "--assumeno", "-h", "--help") && !setsOption(step, /^assumeyes=/i);
 }

@@ -25,7 +25,7 @@ export const uselessInteractiveCommand: Rule<"dockerfile"> = {
     exceptions: "Editors in their batch mode, `systemctl enable`, a service that later commands of the same RUN use, `ssh` with a mounted agent, and `ps` or `kill` beside a process that the RUN started are silent.",
     references: ["https://docs.docker.com/reference/dockerfile/#run"],
   },
-  mentions: ["vi", "nano", "emacs", "shutdown", "reboot", "halt", "poweroff", "service", "systemctl", "top", "free", "less", "ps", "kill", "mount"],
+  mentions: ["vi", "nano", "emacs", "shutdown", "reboot", "halt", "poweroff", "service", "systemctl", "top", "free", "less", "ps", "kill", "mount", "ssh", "ifconfig"],
   examples: {
     bad: [
       { title: "A service that nobody uses", bad: "FROM debian:12\nRUN apt-get install -y nginx && «service» nginx start\n" },
@@ -33,8 +33,10 @@ export const uselessInteractiveCommand: Rule<"dockerfile"> = {
       { title: "Restart and look", bad: "FROM debian:12\nrun /sbin/«reboot»\nRUN «free» -m && \\\n    # what runs\n    «top» -b -n1\n".replace("/sbin/«reboot»", "«/sbin/reboot»") },
       { title: "An editor, and a mount that the build may not do", bad: "FROM debian:12\nONBUILD RUN [«\"vim\"», \"/etc/hosts\"]\nRUN «mount» -t tmpfs none /mnt\n" },
       { title: "Alone", bad: "FROM debian:12\nRUN «ps» aux\nRUN «kill» 1\n" },
+      { title: "A login without a key, and the network of the build", bad: "FROM debian:12\nRUN «ssh» deploy@example.com ls && «ifconfig»\n" },
     ],
     good: [
+      "FROM debian:12\nRUN --mount=type=ssh ssh deploy@example.com ls\nRUN ssh -V && ssh -T git@example.com || ssh-keyscan example.com && ifconfig | grep inet\n",
       "FROM debian:12\nRUN apt-get install -y vim less procps && command -v vim && which top && echo service && man ls\n",
       "FROM debian:12\nRUN vim +PluginInstall +qall && vim -es -c q && emacs --batch -l init.el && nvim --headless +q\n",
       "FROM mysql:8\nRUN service mysql start && mysql -e 'CREATE DATABASE app'\n",
@@ -53,9 +55,10 @@ export const uselessInteractiveCommand: Rule<"dockerfile"> = {
   },
 };
 
-type Reason = "editor" | "power" | "service" | "systemd" | "view" | "process" | "mount";
+type Reason = "remote" | "editor" | "power" | "service" | "systemd" | "view" | "process" | "mount";
 
 const MESSAGES: Readonly<Record<Reason, string>> = {
+  remote: "has neither a key nor a terminal in a build",
   editor: "has no terminal in a build",
   power: "has no machine to act on in a build",
   service: "starts what is gone at the end of the RUN",
@@ -68,6 +71,8 @@ const MESSAGES: Readonly<Record<Reason, string>> = {
 const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
   ...["vim", "vi", "nvim", "nano", "emacs"].map((name) => [name, "editor"] as const),
   ...["shutdown", "reboot", "halt", "poweroff"].map((name) => [name, "power"] as const),
+  ["ssh", "remote"],
+  ["ifconfig", "view"],
   ["service", "service"],
   ["systemctl", "systemd"],
   ...["top", "htop", "free", "less"].map((name) => [name, "view"] as const),
@@ -77,6 +82,8 @@ const REASONS: ReadonlyMap<string, Reason> = new Map<string, Reason>([
 const NAMES = [...REASONS.keys()];
 
 const USELESS: Readonly<Record<Reason, (command: SimpleCommand, run: Instruction) => boolean>> = {
+  // With a key or an agent it is a program like others, and without a host it says its version.
+  remote: ({ arguments: words, pipedFrom, via }, run) => pipedFrom === undefined && via === undefined && mountsOf(run).length === 0 && words.length > 0 && words.every(({ value }) => !/^-[ViFo]|^-[A-Za-z]*T/.test(value.text)),
   // Arguments that start in this way make an editor a tool: `+q`, `-c q`, `--batch`.
   editor: ({ arguments: words, pipedFrom, redirections }) => words.every(({ value }) => !/^[+-]/.test(value.text)) && pipedFrom === undefined && redirections.length === 0,
   power: ({ arguments: words }) => words.every(({ value }) => !/^--?(?:help|version|h)$/.test(value.text)),
