@@ -69,6 +69,7 @@ import { copyIgnoredFile } from "./dockerfile/copy-ignored-file.ts";
 import { copyManyWithoutSlash } from "./dockerfile/copy-many-without-slash.ts";
 import { copyRelativeDestWithoutWorkdir } from "./dockerfile/copy-relative-dest-without-workdir.ts";
 import { copySourceNotFound } from "./dockerfile/copy-source-not-found.ts";
+import { copyThenExtract } from "./dockerfile/copy-then-extract.ts";
 import { copyWithoutChownAfterUser } from "./dockerfile/copy-without-chown-after-user.ts";
 import { cpuLimitMissing } from "./compose/cpu-limit-missing.ts";
 import { createdUserNotUsed } from "./dockerfile/created-user-not-used.ts";
@@ -526,6 +527,7 @@ export const rules: readonly AnyRule[] = [
   copyManyWithoutSlash,
   copyRelativeDestWithoutWorkdir,
   copySourceNotFound,
+  copyThenExtract,
   copyWithoutChownAfterUser,
   cpuLimitMissing,
   createdUserNotUsed,
