@@ -18,7 +18,7 @@ const known = new WeakMap<Service, readonly Control[]>();
 
 /** The controls that a service surely does not state; a variable or an `extends` that may state one counts for it. */
 export function absentControls(file: ComposeFile, service: Service): readonly Control[] {
-  const found = known.get(service) ?? (isJudged(service) ? CONTROLS.filter((control) => isAbsent(file, service, control)) : []);
+  const found = known.get(service) ?? (isJudged(file, service) ? CONTROLS.filter((control) => isAbsent(file, service, control)) : []);
   known.set(service, found);
   return found;
 }
@@ -51,11 +51,22 @@ export function neededCapabilities(service: Service): readonly string[] | undefi
   return user === undefined && typeof facts?.user === "object" ? [] : undefined;
 }
 
-function isJudged(service: Service): boolean {
+function isJudged(file: ComposeFile, service: Service): boolean {
   const { members } = service;
-  if (service.partial || !hasSource(service) || members.has("provider") || members.has("isolation")) return false;
-  return service.text("platform")?.value.startsWith("windows") !== true && pulledImageOf(service)?.facts.family !== "windows";
+  if (service.partial || !hasSource(service) || members.has("provider") || members.has("isolation") || isStandIn(file, service)) return false;
+  return !/^(?:windows|wasi|wasip1)\b/.test(service.text("platform")?.value ?? "") && pulledImageOf(service)?.facts.family !== "windows";
 }
+
+/** A container that only waits is a workspace for what is started in it later, and one that ends at once has nothing to confine. */
+function isStandIn({ reader }: ComposeFile, { members }: Service): boolean {
+  const command = members.get("command");
+  if (command === undefined) return false;
+  const words = reader.texts(command).map(({ value }) => value.trim()).join(" ");
+  return words.length < LONGEST_STAND_IN && STAND_IN.test(words.replace(/^(?:\/bin\/)?(?:ba)?sh -l?c ["']?(?=.)/, "").replace(/["';]+$/, ""));
+}
+
+const LONGEST_STAND_IN = 200;
+const STAND_IN = /^(?:exec )?(?:(?:\/usr)?\/bin\/)?(?:sleep (?:infinity|inf|\d+[smhd]?)|tail (?:-f|-F) \/dev\/null|while (?:true|:|sleep \d+); ?do (?:sleep \d+[smhd]?|:); ?done|true|echo(?: [^;&|<>`$()]*)?)$/;
 
 function isAbsent(file: ComposeFile, service: Service, control: Control): boolean {
   if (control === "cap_drop") return isMissingCapDrop(service);

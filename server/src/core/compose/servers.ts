@@ -16,8 +16,15 @@ export function sensitiveServer(service: Service, { targetRange, protocol }: Por
   const server = serverOf(service);
   if (server !== undefined) return server.ports.some(isPublished) ? server.name : undefined;
   if (targetRange.last - targetRange.first > WIDEST) return undefined;
-  for (const [port, name] of serverPorts) if (isPublished(port)) return name;
+  for (const [port, name] of serverPorts) if (isPublished(port) && (!SHARED_PORTS.has(port) || isCalled(service, name))) return name;
   return undefined;
+}
+
+/** Ports of a store that web applications took for their own as well: there the service has to be called after the store. */
+const SHARED_PORTS: ReadonlySet<number> = new Set([9200, 9300]);
+
+function isCalled(service: Service, name: string): boolean {
+  return `${service.name} ${service.image?.value ?? ""} ${service.build?.context?.value ?? ""}`.toLowerCase().includes(name.toLowerCase().slice(0, 7));
 }
 
 /** A wide range, as for passive FTP or media, names no server. */

@@ -1,7 +1,8 @@
 import { makeReadOnly } from "../../core/compose/edit.ts";
-import { hostPathOf, isWithin, mountSourceAt, writableReach } from "../../core/compose/hostPaths.ts";
+import { hostPathOf, isWithin, lastName, mountSourceAt, writableReach } from "../../core/compose/hostPaths.ts";
 import type { Mount } from "../../core/compose/model.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
 export const bindMountCouldBeReadonly: Rule<"compose"> = {
@@ -47,11 +48,18 @@ export const bindMountCouldBeReadonly: Rule<"compose"> = {
       for (const mount of service.mounts) {
         if (mount.readOnly !== false || mount.volume !== undefined || !isOnlyRead(mount)) continue;
         const at = mountSourceAt(mount);
-        yield { at, message: "The container may change its own settings on the host", evidence: `${service.name} ${mount.target?.value ?? ""}`, fixes: unsafeFix("Mount it read-only", makeReadOnly(file, mount)) };
+        yield { at, message: `The container may change ${subjectOf(mount)} on the host, which it only reads`, evidence: `${service.name} ${mount.target?.value ?? ""}`, fixes: unsafeFix("Mount it read-only", makeReadOnly(file, mount)) };
       }
     }
   },
 };
+
+/** What is mounted by the last name of its path; a variable may be all of it. */
+function subjectOf({ hostPath, source }: Mount): string {
+  const path = hostPath ?? source;
+  const name = path === undefined ? undefined : lastName(path);
+  return name === undefined || name === "" ? "its settings" : `\`${abbreviated(name, 40)}\``;
+}
 
 function isOnlyRead({ type, hostPath, source, target }: Mount): boolean {
   if (target === undefined || !LIKELY.test(target.value)) return false;

@@ -67,7 +67,7 @@ export const envSecretInUrl: Rule<"compose"> = {
         if (url.source === "variable" || url.placeholder || findTokens(secret).length > 0) continue;
         yield {
           at: locateIn(file.text, scalar)(at.start, at.end),
-          message: `The URL of scheme \`${abbreviated(url.scheme, 20)}\` carries the ${byDefault === undefined ? "" : "default "}password \`${redact(secret)}\``,
+          message: `The \`${abbreviated(url.scheme, 20)}\` URL carries the ${byDefault === undefined ? "" : "default "}password \`${redact(secret)}\``,
           evidence: `${url.scheme} ${redact(secret)}`,
           fixes: byDefault?.name === undefined ? fixes(file, scalar, url) : askInPlaceOfDefault(file, scalar, url, byDefault.name),
         };

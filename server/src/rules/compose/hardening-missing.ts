@@ -19,7 +19,7 @@ export const hardeningMissing: Rule<"compose"> = {
   docs: {
     what: "A service lacks what confines a container beyond the engine's defaults.",
     why: "By default a container has fourteen capabilities, may gain rights through setuid files, writes everywhere in its file system, and takes all memory, processors and processes of the host. One finding per service names what is absent; the fix adds it in the style of the file, with the capabilities and directories that a known image needs, and shows its edits first.",
-    exceptions: "Each control has a rule of its own (`cap-drop-all-missing`, `no-new-privileges-missing`, `read-only-rootfs-missing`, `user-missing`, `memory-limit-missing`, `cpu-limit-missing`, `pids-limit-missing`), off by default, for who wants them apart. Services that extend others are silent.",
+    exceptions: "Each control has a rule of its own (`cap-drop-all-missing`, `no-new-privileges-missing`, `read-only-rootfs-missing`, `user-missing`, `memory-limit-missing`, `cpu-limit-missing`, `pids-limit-missing`), off by default, for who wants them apart. Services that extend others, and services that only wait (`sleep infinity`) or end at once (`echo`, `true`), are silent.",
     references: ["https://docs.docker.com/engine/security/", "https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html"],
   },
   examples: {
@@ -54,6 +54,7 @@ export const hardeningMissing: Rule<"compose"> = {
       "services:\n  web:\n    image: example/web:1.2\n    cap_drop: [all]\n    security_opt: [no-new-privileges]\n    read_only: true\n    mem_limit: 1g\n    cpus: 1\n    pids_limit: 50\n",
       "x-hard: &hard\n  cap_drop: [ALL]\n  security_opt: [\"no-new-privileges=true\"]\n  read_only: true\n  deploy: {resources: {limits: {memory: \"${MEM}\", cpus: \"1\", pids: 50}}}\nservices:\n  web:\n    <<: *hard\n    image: example/web:1.2\n  other:\n    extends: web\n  model:\n    provider: {type: model}\n",
       "services:\n  web:\n    environment: {A: b}\n",
+      "services:\n  workspace:\n    image: example/dev:1.2\n    command: /bin/sh -c \"while sleep 1000; do :; done\"\n  other:\n    build: .\n    command: [sleep, infinity]\n  greeting:\n    image: alpine:3.24\n    command: echo hello\n  wasm:\n    build: .\n    platform: wasi/wasm\n",
       "services:\n  web:\n    image: mcr.microsoft.com/windows/nanoserver:ltsc2025\n    isolation: process\n",
     ],
   },

@@ -14,7 +14,7 @@ export const networkUndefined: Rule<"compose"> = {
   docs: {
     what: "A service joins a network that the file does not define.",
     why: "Compose refuses the whole project with `refers to undefined network`: only the network `default` exists without an entry at the top level.",
-    exceptions: "Files that others complete (overrides, files with `include`, files beside a base file) are silent.",
+    exceptions: "Files that others complete are silent: overrides, files with `include`, files beside a base file, and files that show by their paths, or as the one service of the folder of its name, that the folder above includes them.",
     references: ["https://docs.docker.com/reference/compose-file/networks/"],
   },
   mentions: ["networks"],
@@ -40,6 +40,8 @@ export const networkUndefined: Rule<"compose"> = {
       "include: [other.yaml]\nservices:\n  web:\n    image: web:1.2\n    networks: [shared]\n",
       "services:\n  web:\n    networks: [back]\n",
       { title: "Part of a project that includes it", path: "web/compose.yaml", good: "services:\n  web:\n    image: web:1.2\n    networks: [back]\n", files: { "compose.yaml": "include:\n  - web/compose.yaml\nnetworks:\n  back:\n" } },
+      { title: "The one service of its folder", path: "nats/compose.yaml", good: "services:\n  nats:\n    image: nats:2.12\n    networks: [back]\n", files: {} },
+      { title: "Paths that are counted from the folder above", path: "cache/compose.yaml", good: "services:\n  redis:\n    build: ./cache\n    networks: [back]\n  ui:\n    image: ui:1.2\n    networks: [back]\n", files: {} },
       { title: "Completed by an override", good: "services:\n  web:\n    image: web:1.2\n    networks: [back]\n", files: { "compose.override.yaml": "networks:\n  back:\n" } },
     ],
   },

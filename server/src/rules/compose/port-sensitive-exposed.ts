@@ -31,6 +31,7 @@ export const portSensitiveExposed: Rule<"compose"> = {
     good: [
       "services:\n  db:\n    image: postgres:18\n    ports: [\"127.0.0.1:5432:5432\", \"10.0.0.2:5432:5432\"]\n    expose: [5432]\n",
       "services:\n  web:\n    image: web:1.2\n    ports: [\"9000:9000\", \"3306:80\", \"6379:6379/udp\", \"30000-31000:30000-31000\"]\n",
+      "services:\n  files:\n    image: owncloud/ocis:7.1\n    ports: [\"9200:9200\"]\n",
       "services:\n  db:\n    image: postgres:18\n    ports: [\"5432:5432\"]\n    networks: [back]\nnetworks:\n  back: {internal: true}\n",
     ],
   },
