@@ -10,7 +10,7 @@ export interface BashOnly {
 }
 
 /** As much of a node of the syntax tree as tells whether only bash knows it. */
-interface Construct {
+export interface Construct {
   readonly type: string;
   readonly pos: number;
   readonly end: number;

@@ -1,4 +1,4 @@
-import type { BashOnly } from "./bashOnly.ts";
+import { bashOnlyPart, type BashOnly, type Construct } from "./bashOnly.ts";
 import type { Span } from "../text/span.ts";
 import type {
   Assignment,
@@ -10,7 +10,7 @@ import type {
   ShellWord,
   SimpleCommand,
 } from "./command.ts";
-import { sliceScript, unmappedScript } from "./scriptText.ts";
+import { scriptSpan, sliceScript, unmappedScript } from "./scriptText.ts";
 import { innerCommands } from "./wrappers.ts";
 import type { InnerCommand } from "./wrappers.ts";
 
@@ -63,6 +63,12 @@ export function openCollector(walkScript: Collector["walkScript"]): Collector {
 export function closeCollector(collector: Collector): ShellScript {
   const { commands, assignments, bashOnly, problems, complete } = collector;
   return { commands: inOrder(commands), assignments: inOrder(assignments), bashOnly, problems, complete };
+}
+
+/** Adds what of a node of the syntax tree only bash understands. */
+export function addBashOnly({ collector, script, place }: { readonly collector: Collector; readonly script: ScriptText; readonly place: ScriptPlace }, node: Construct): void {
+  const part = bashOnlyPart(node, script.text);
+  if (part !== undefined) collector.bashOnly.push({ kind: part.kind, at: scriptSpan(script, part.start, part.end), via: place.via });
 }
 
 /** Adds `command` and the commands that it runs by itself. */

@@ -10,9 +10,8 @@ import type {
   SyntaxNode,
   Word,
 } from "unbash";
-import { bashOnlyPart } from "./bashOnly.ts";
 import type { Assignment, ListOperator, Redirection, ScriptText, ShellScript, ShellVariable, ShellWord } from "./command.ts";
-import { addCommand, basename, closeCollector, maxDepth, openCollector, takeInput } from "./collect.ts";
+import { addBashOnly, addCommand, basename, closeCollector, maxDepth, openCollector, takeInput } from "./collect.ts";
 import type { Collector, OpenCommand, ScriptPlace, ScriptSource, Stage } from "./collect.ts";
 import {
   backtickScript,
@@ -83,6 +82,7 @@ function walkStatements(walk: Walk, statements: readonly Statement[], stage: Sta
 }
 
 function walkNode(walk: Walk, node: SyntaxNode, stage: Stage | undefined): void {
+  addBashOnly(walk, node);
   switch (node.type) {
     case "Command":
       walkCommand(walk, node, stage);
@@ -109,23 +109,15 @@ function walkNode(walk: Walk, node: SyntaxNode, stage: Stage | undefined): void 
       for (const redirect of node.redirects) redirectionOf(walk, redirect);
       return;
     case "Function":
-      noteBashOnly(walk, node);
       walk.operator = undefined;
       walkNode(walk, node.body, undefined);
       return;
     case "Coproc":
-      noteBashOnly(walk, node);
       walkNode(walk, node.body, undefined);
       return;
     default:
-      noteBashOnly(walk, node);
       walkCompound(walk, node, stage);
   }
-}
-
-function noteBashOnly({ collector, script, place }: Walk, node: SyntaxNode): void {
-  const part = bashOnlyPart(node, script.text);
-  if (part !== undefined) collector.bashOnly.push({ kind: part.kind, at: scriptSpan(script, part.start, part.end), via: place.via });
 }
 
 /** Conditions, loops and cases: their lists start anew, and their words and expressions hold substitutions only. */
@@ -240,10 +232,7 @@ function redirectionOf(walk: Walk, node: RedirectionNode): Redirection {
 
 function assignmentOf(walk: Walk, node: AssignmentNode): Assignment {
   const { value } = node;
-  if (value.type === "ArrayValue") {
-    noteBashOnly(walk, value);
-    visit(walk, value, nothingFound());
-  }
+  if (value.type === "ArrayValue") visit(walk, value, nothingFound());
   return {
     name: node.name,
     span: scriptSpan(walk.script, node.pos, node.end),
@@ -296,6 +285,7 @@ function nothingFound(): Found {
 
 /** Collects the expansions of a word, a part of one or an expression, and walks the scripts in it. */
 function visit(walk: Walk, node: SyntaxNode, found: Found): void {
+  addBashOnly(walk, node);
   switch (node.type) {
     case "Literal":
     case "SingleQuoted":
@@ -306,25 +296,17 @@ function visit(walk: Walk, node: SyntaxNode, found: Found): void {
       found.variables.push({ name: node.text.slice(1), span: scriptSpan(walk.script, node.pos, node.end) });
       return;
     case "ParameterExpansion":
-      noteBashOnly(walk, node);
       found.complete = false;
       found.variables.push({ name: node.parameter, span: scriptSpan(walk.script, node.pos, node.end) });
       break;
-    case "ProcessSubstitution":
-      noteBashOnly(walk, node);
-      found.complete = false;
-      walkSubstitution(walk, node);
-      return;
     case "CommandExpansion":
+    case "ProcessSubstitution":
     case "ArithmeticCommandExpansion":
       found.complete = false;
       walkSubstitution(walk, node);
       return;
-    case "BraceExpansion":
-      noteBashOnly(walk, node);
-      found.complete = false;
-      break;
     case "ArithmeticExpansion":
+    case "BraceExpansion":
       found.complete = false;
       break;
   }
