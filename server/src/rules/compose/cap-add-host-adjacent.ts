@@ -19,7 +19,7 @@ export const capAddHostAdjacent: Rule<"compose", Options> = {
   docs: {
     what: "A service adds a capability that reaches beyond the container.",
     why: "NET_ADMIN, BPF, SYS_BOOT and the capabilities over mandatory access control act on things that the container shares with others: networks, the kernel, the machine. SYS_PTRACE and DAC_READ_SEARCH do so when the container sees the host's processes or system files.",
-    exceptions: "Images of VPN and firewall programs, whose work NET_ADMIN is, are silent about it; the option `networkImages` adds others.",
+    exceptions: "Images of VPN and firewall programs and services with the device `/dev/net/tun`, whose work NET_ADMIN is, are silent about it; the option `networkImages` adds others.",
     references: ["https://docs.docker.com/reference/compose-file/services/#cap_add", "https://man7.org/linux/man-pages/man7/capabilities.7.html"],
   },
   mentions: ["cap_add"],
@@ -44,6 +44,7 @@ export const capAddHostAdjacent: Rule<"compose", Options> = {
     good: [
       "services:\n  probe:\n    image: probe:1.2\n    cap_add: [SYS_PTRACE, NET_BIND_SERVICE]\n    cap_drop: [ALL]\n",
       "services:\n  vpn:\n    image: lscr.io/linuxserver/wireguard:1.0.20250521\n    cap_add: [NET_ADMIN]\n",
+      "services:\n  edge:\n    image: example/n2n:3.0\n    devices: [/dev/net/tun]\n    cap_add: [NET_ADMIN]\n",
       { title: "An image that the option names", good: "services:\n  vpn:\n    image: example.com/router:1\n    cap_add: [NET_ADMIN]\n", options: { networkImages: ["router"] } },
     ],
   },
