@@ -86,22 +86,42 @@ function locate({ text, base = 0 }: Access, scalar: YamlScalar): Locate {
 export function slice(text: Text, from: number, to: number): Text {
   const start = text.from + Math.max(0, Math.min(from, text.value.length));
   const end = Math.max(start, text.from + Math.min(to, text.value.length));
-  const settled = settledIn(text.whole, start, end);
-  const span = writtenSpan(text, start, end);
-  const isAlias = text.at !== text.origin.span;
-  return {
-    value: text.whole.text.slice(start, end),
-    complete: settled !== "unknown",
-    settled,
-    origin: { path: text.origin.path, span },
-    at: isAlias ? text.at : span,
-    editable: text.place.access.editable && settled !== "environment",
-    scalar: text.scalar,
-    whole: text.whole,
-    from: start,
-    to: end,
-    place: text.place,
-  };
+  return new Part(text, start, end);
+}
+
+/** A part of a text. Most are compared and dropped, so where they stand is worked out when asked for. */
+class Part implements Text {
+  readonly value: string;
+  readonly complete: boolean;
+  readonly settled: Settled;
+  readonly editable: boolean;
+  readonly scalar: YamlScalar;
+  readonly whole: Interpolated;
+  readonly from: number;
+  readonly to: number;
+  readonly place: Place;
+  private originRead: Text["origin"] | undefined;
+
+  constructor({ whole, scalar, place }: Text, from: number, to: number) {
+    this.value = whole.text.slice(from, to);
+    this.settled = settledIn(whole, from, to);
+    this.complete = this.settled !== "unknown";
+    this.editable = place.access.editable && this.settled !== "environment";
+    this.scalar = scalar;
+    this.whole = whole;
+    this.from = from;
+    this.to = to;
+    this.place = place;
+  }
+
+  get origin(): Text["origin"] {
+    this.originRead ??= { path: this.place.access.path, span: writtenSpan(this, this.from, this.to) };
+    return this.originRead;
+  }
+
+  get at(): Span {
+    return this.place.access.alias ?? this.origin.span;
+  }
 }
 
 /** The same text with its place inside the quotes; of a text with variables, the part that is written in the file. */

@@ -39,23 +39,31 @@ function plainName(name: string): string {
   return name.startsWith("pip3.") ? "pip3" : name;
 }
 
-/** Several rules ask the same, so that what was put together for one question is kept. */
+/** In most files one group at most answers a question; what has to be put together is kept, for several rules ask the same. */
 function answers<T>(groupsOf: () => ReadonlyMap<string, readonly T[]>, startOf: (item: T) => number): (keys: readonly string[]) => readonly T[] {
   let groups: ReadonlyMap<string, readonly T[]> | undefined;
   const known = new Map<string, readonly T[]>();
   return (keys) => {
     groups ??= groupsOf();
-    const [key = ""] = keys;
-    if (keys.length === 1) return groups.get(key) ?? NONE;
+    let only: readonly T[] | undefined;
+    for (const key of keys) {
+      const group = groups.get(key);
+      if (group === undefined || group === only) continue;
+      if (only !== undefined) return together(keys, groups);
+      only = group;
+    }
+    return only ?? NONE;
+  };
+
+  function together(keys: readonly string[], all: ReadonlyMap<string, readonly T[]>): readonly T[] {
     const question = keys.join(" ");
     let found = known.get(question);
     if (found === undefined) {
-      const lists = keys.flatMap((one) => groups?.get(one) ?? []);
-      found = lists.sort((one, other) => startOf(one) - startOf(other));
+      found = keys.flatMap((one) => all.get(one) ?? []).sort((one, other) => startOf(one) - startOf(other));
       known.set(question, found);
     }
     return found;
-  };
+  }
 }
 
 const NONE: readonly never[] = [];

@@ -81,9 +81,9 @@ function indexOf(file: DockerfileFile, stage: Stage): ReadonlyMap<string, readon
   const index = new Map<string, Instruction[]>();
   for (const instruction of stage.instructions) {
     const words = new Set<string>();
-    for (const [word] of file.text.slice(instruction.span.start, instruction.span.end).matchAll(/[A-Za-z_]\w*/g)) {
+    for (const word of file.text.slice(instruction.span.start, instruction.span.end).match(/[A-Za-z_]\w*/g) ?? []) {
       words.add(word);
-      words.add(word.replace(/\d+$/, ""));
+      if (/\d$/.test(word)) words.add(word.replace(/\d+$/, ""));
     }
     for (const word of words) {
       const list = index.get(word);

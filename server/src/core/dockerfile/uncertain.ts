@@ -20,8 +20,12 @@ export function isUncertain(file: DockerfileFile): boolean {
 const verdicts = new WeakMap<DockerfileFile, boolean>();
 
 function hasUncertainShape(file: DockerfileFile): boolean {
-  return TEMPLATE_PATH.test(file.path) || /\r(?![\r\n])/.test(file.text) || file.instructions.some(hasMark);
+  if (TEMPLATE_PATH.test(file.path) || (file.text.includes("\r") && /\r(?![\r\n])/.test(file.text))) return true;
+  return MAY_HOLD_MARK.test(file.text) ? file.instructions.some(hasMark) : file.instructions.some(({ keyword }) => KEYWORD.test(keyword));
 }
+
+/** Without one of these, only a keyword may be a mark. */
+const MAY_HOLD_MARK = /\{[{%]|<%|@|%%|templateOption/;
 
 function hasMark({ keyword, argument: { text } }: Instruction): boolean {
   return KEYWORD.test(keyword) || (!RUNS_TEXT.has(keyword) && ARGUMENT.test(text)) || text.lastIndexOf("{{") > text.lastIndexOf("}}");

@@ -6,7 +6,7 @@ import { type Asked, type Environment, recording } from "./environment.ts";
 import type { Diagnostic, Finding, Fix, Level } from "./finding.ts";
 import { inItsFile } from "./place.ts";
 import { mentionIndex, type MentionIndex } from "./mentions.ts";
-import type { AnyRule, Language } from "./rule.ts";
+import type { AnyRule, Language, RuleContext } from "./rule.ts";
 import type { RuleSetting, Settings } from "./settings.ts";
 import { ignoreHere, ignoreInFile, suppress } from "./suppress.ts";
 
@@ -42,19 +42,21 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
   const document = attempt(`parse-${source.language}`, crashes, () => parse(source, recorder.env));
   if (document === undefined) return failed(crashes, recorder.asked);
   const found: Diagnostic[] = [];
+  const withoutOptions: RuleContext<undefined> = { options: undefined, env: recorder.env };
   const { active, mentions } = planFor(rules, settings, source.language);
   const concerned = mentions.in(source.text, ...(document.otherTexts ?? []));
   for (let index = 0; index < active.length; index++) {
     const one = active[index];
     if (concerned[index] === 0 || one === undefined) continue;
     const { rule, setting } = one;
+    const context = setting.options === undefined ? withoutOptions : { options: setting.options, env: recorder.env };
     let shown = shownTo(rule, document);
-    let findings = findingsOf(rule, setting, shown, recorder.env, crashes);
+    let findings = findingsOf(rule, shown, context, crashes);
     const around = findings.length > 0 && rule.scope === "project" ? aroundOf(document, crashes) : undefined;
     if (around !== undefined) {
       shown = shownTo(rule, around);
       // What is wrong elsewhere in that project is said there.
-      findings = findingsOf(rule, setting, shown, recorder.env, crashes).filter(({ at, path }) => path !== undefined || around.placeOf?.(at) === undefined);
+      findings = findingsOf(rule, shown, context, crashes).filter(({ at, path }) => path !== undefined || around.placeOf?.(at) === undefined);
     }
     for (const finding of findings) {
       const level = levelOf(finding, setting);
@@ -82,11 +84,11 @@ function aroundOf(document: ParsedDocument, crashes: Crash[]): ParsedDocument | 
 }
 
 /** What a rule yields, up to where it throws. */
-function findingsOf(rule: AnyRule, setting: RuleSetting, document: ParsedDocument, env: Environment, crashes: Crash[]): readonly Finding[] {
+function findingsOf(rule: AnyRule, document: ParsedDocument, context: RuleContext<unknown>, crashes: Crash[]): readonly Finding[] {
   let findings: Finding[] | undefined;
   try {
     // The plan has rules of this language only; the compiler cannot follow that from the rule to its model.
-    for (const finding of rule.check(document as never, { options: setting.options, env })) (findings ??= []).push(finding);
+    for (const finding of rule.check(document as never, context)) (findings ??= []).push(finding);
   } catch (error) {
     crashes.push(crash(rule.id, error));
   }

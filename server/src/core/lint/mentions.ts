@@ -9,6 +9,8 @@ export interface MentionIndex {
 /** A text, and which rules mention it. */
 interface Mention {
   readonly text: string;
+  /** The code of the character after the first two, NaN where the text has no more. */
+  readonly third: number;
   readonly rules: number[];
 }
 
@@ -47,7 +49,7 @@ function mentionsOf(rules: readonly AnyRule[]): Iterable<Mention> {
   for (const [index, { mentions = [] }] of rules.entries()) {
     for (const text of mentions) {
       const known = byText.get(text);
-      if (known === undefined) byText.set(text, { text, rules: [index] });
+      if (known === undefined) byText.set(text, { text, third: text.charCodeAt(2), rules: [index] });
       else known.rules.push(index);
     }
   }
@@ -69,7 +71,11 @@ function scan(text: string, listOf: Uint16Array, lists: readonly (readonly Menti
     // The first list is empty: it stands for the many pairs that nothing begins with.
     const list = listOf[pair(text, at)] ?? 0;
     if (list === 0) continue;
-    for (const mention of lists[list] ?? []) if (!isMarked(mention, concerned) && text.startsWith(mention.text, at)) mark(mention, concerned);
+    const third = text.charCodeAt(at + 2);
+    for (const mention of lists[list] ?? []) {
+      if (mention.third !== third && !Number.isNaN(mention.third)) continue;
+      if (!isMarked(mention, concerned) && text.startsWith(mention.text, at)) mark(mention, concerned);
+    }
   }
 }
 

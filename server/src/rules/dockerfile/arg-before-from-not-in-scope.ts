@@ -40,12 +40,13 @@ export const argBeforeFromNotInScope: Rule<"dockerfile"> = {
   },
   mentions: ["$"],
   *check(file) {
-    if (isUncertain(file)) return;
+    const names = usedGlobals(file);
+    if (names.size === 0 || isUncertain(file)) return;
     for (const stage of file.stages) {
       const seen = new Set<string>();
       for (const instruction of stage.instructions) {
-        for (const { name, span } of usesOf(file, instruction)) {
-          if (seen.has(name) || !globalArgs(file).has(name) || instruction.variable(name) !== undefined || mayComeFromBase(stage, name)) continue;
+        for (const { name, span } of usesOf(file, instruction, names)) {
+          if (seen.has(name) || !names.has(name) || instruction.variable(name) !== undefined || mayComeFromBase(stage, name)) continue;
           seen.add(name);
           const where = PLATFORM.has(name) ? "The stage does not declare" : "Only the FROM lines see";
           yield { at: span, message: `${where} the argument \`${abbreviated(name, 40)}\`: here it is empty`, fixes: safeFix(`Declare \`${name}\` in the stage`, [insertLines(file, { kind: "after", instruction: stage.from }, [`ARG ${name}`])]) };
@@ -67,22 +68,21 @@ interface Use {
   readonly span: Span;
 }
 
-const patterns = new WeakMap<DockerfileFile, RegExp>();
-
-/** A use of any of the arguments: a cheap question before one that parses the shell. */
-function patternOf(file: DockerfileFile): RegExp {
-  let pattern = patterns.get(file);
-  if (pattern === undefined) {
-    pattern = new RegExp(`\\$\\{?(?:${[...globalArgs(file)].filter((name) => /^\w+$/.test(name)).join("|")})(?!\\w)`);
-    patterns.set(file, pattern);
+/** Those of the arguments before the first FROM that stand behind a `$` below it: a cheap question before all others, and in most files none. */
+function usedGlobals(file: DockerfileFile): ReadonlySet<string> {
+  const names = globalArgs(file);
+  const used = new Set<string>();
+  const below = file.text.slice(file.stages[0]?.from.span.start ?? file.text.length);
+  for (const one of below.match(/\$\{?\w+/g) ?? []) {
+    const name = one.slice(one[1] === "{" ? 2 : 1);
+    if (names.has(name)) used.add(name);
   }
-  return pattern;
+  return used;
 }
 
-function usesOf(file: DockerfileFile, instruction: Instruction): readonly Use[] {
+function usesOf(file: DockerfileFile, instruction: Instruction, names: ReadonlySet<string>): readonly Use[] {
   if (instruction.keyword !== "RUN") return expandedVariables(instruction, file.escape).filter(({ name, hasFallback }) => !hasFallback && !instruction.definitions.some((definition) => definition.name === name));
-  if (!instruction.matches(patternOf(file)) || instruction.exec !== undefined) return [];
-  const names = globalArgs(file);
+  if (!instruction.matches(/\$/) || instruction.exec !== undefined) return [];
   const { commands, assignments } = instruction.commands;
   if (commands.some(({ name }) => name === "." || name === "source" || name === "eval")) return [];
   const isSet = (name: string): boolean => assignments.some((one) => one.name === name) || instruction.matches(new RegExp(`(?:\\b(?:for|read|local|getopts)\\b[^;|&\\n]*\\b${name}\\b|(?<![\\w$])${name}\\+?=|\\benv=${name}\\b)`));

@@ -65,7 +65,8 @@ export const tlsVerificationDisabled: Rule<"dockerfile"> = {
     }
     for (const instruction of file.instructionsOf("RUN")) {
       const { commands, assignments } = instruction.commands;
-      for (const assignment of [...assignments, ...commands.flatMap((command) => command.assignments)]) yield* judgeAssignment(instruction, assignment);
+      for (const assignment of assignments) yield* judgeAssignment(instruction, assignment);
+      for (const command of commands) for (const assignment of command.assignments) yield* judgeAssignment(instruction, assignment);
     }
     for (const instruction of file.instructionsOf("ENV", "ARG")) yield* definedVariables(file, instruction);
   },
