@@ -213,6 +213,7 @@ import { invalidMount } from "./dockerfile/invalid-mount.ts";
 import { invalidOnbuildTrigger } from "./dockerfile/invalid-onbuild-trigger.ts";
 import { invalidStageName } from "./dockerfile/invalid-stage-name.ts";
 import { invalidStopsignal } from "./dockerfile/invalid-stopsignal.ts";
+import { labelSchema } from "./dockerfile/label-schema.ts";
 import { labelSecret } from "./compose/label-secret.ts";
 import { latestTag } from "./dockerfile/latest-tag.ts";
 import { leftoverVcsOrCacheFiles } from "./dockerfile/leftover-vcs-or-cache-files.ts";
@@ -671,6 +672,7 @@ export const rules: readonly AnyRule[] = [
   invalidOnbuildTrigger,
   invalidStageName,
   invalidStopsignal,
+  labelSchema,
   labelSecret,
   latestTag,
   leftoverVcsOrCacheFiles,
