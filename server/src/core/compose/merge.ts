@@ -3,7 +3,7 @@ import type { YamlEntry } from "../yaml/tree.ts";
 import { keyOfItem } from "./itemKeys.ts";
 import { itemKeyOf, patternBelow, strategyOf } from "./mergeTable.ts";
 import type { ItemKey } from "./mergeTable.ts";
-import { nullAfter, RESET } from "./reader.ts";
+import { nullAfter, OVERRIDE, RESET } from "./reader.ts";
 import type { Layered, Member, Members, Reader, Slot } from "./reader.ts";
 import type { Span } from "../text/span.ts";
 
@@ -23,7 +23,6 @@ export interface Merger {
 }
 
 const MOST_MERGED = 200_000;
-const OVERRIDE = "!override";
 
 export function merger(reader: Reader): Merger {
   const conflicts: TypeConflict[] = [];

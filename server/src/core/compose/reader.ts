@@ -193,6 +193,8 @@ function memberOf(parent: Slot, key: string, entry: YamlEntry, merged: Span | un
 
 /** Compose takes the value of the base away. */
 export const RESET = "!reset";
+/** Compose takes the value instead of that of the base. */
+export const OVERRIDE = "!override";
 
 interface Budget {
   left: number;

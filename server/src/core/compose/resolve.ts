@@ -9,13 +9,16 @@ import type { Lookup } from "./interpolate.ts";
 import { merger } from "./merge.ts";
 import type { Merger } from "./merge.ts";
 import type { ProjectProblem, SectionName } from "./problems.ts";
-import { RESET } from "./reader.ts";
+import { OVERRIDE, RESET } from "./reader.ts";
 import type { Member, Reader, Slot } from "./reader.ts";
 import type { Text } from "./value.ts";
 import type { Files, LoadedFile, Source, Sources, Start } from "./sources.ts";
 
 /** The entries of a project by section and name, merged. */
-export type Sections = Readonly<Record<SectionName, ReadonlyMap<string, Member>>>;
+export type Sections = Readonly<Record<SectionName, ReadonlyMap<string, Member>>> & {
+  /** The sections of a document of which nothing that came before is kept: `!reset` or `!override` stands before them. */
+  readonly replaced?: readonly string[];
+};
 
 export function sectionsBy(make: (section: SectionName) => ReadonlyMap<string, Member>): Sections {
   return { services: make("services"), networks: make("networks"), volumes: make("volumes"), secrets: make("secrets"), configs: make("configs"), models: make("models") };
@@ -104,7 +107,7 @@ function documentSections(state: State, document: YamlDocument, source: Source, 
   const root = state.reader.rootSlot(document.root, source);
   const own = sectionsOf(state.reader, root);
   const included = includedBy(state, root, source, around);
-  const all = included === EMPTY ? own : merged(state, included, own, (section, name, local, other) => state.problems.push({ kind: "include-conflict", at: local.keyAt, section, name, other: other.keyAt }));
+  const all = included === EMPTY ? own : withReplaced(own.replaced, merged(state, included, own, (section, name, local, other) => state.problems.push({ kind: "include-conflict", at: local.keyAt, section, name, other: other.keyAt })));
   const scope = { services: all.services, source };
   const services = new Map([...all.services].map(([name, service]) => [name, own.services.has(name) ? (state.extender?.extended(name, scope) ?? service) : service]));
   return { ...all, services };
@@ -112,11 +115,16 @@ function documentSections(state: State, document: YamlDocument, source: Source, 
 
 function sectionsOf(reader: Reader, root: Slot | undefined): Sections {
   const members = reader.members(root);
+  const replaced = [...reader.written(root).values()].flatMap(({ key, node }) => (node?.tag === RESET || node?.tag === OVERRIDE ? [key] : []));
   const section = (key: SectionName): ReadonlyMap<string, Member> => {
     const slot = members.get(key);
     return slot === undefined ? NONE : new Map([...reader.written(slot)].filter(([name]) => !name.startsWith("x-")));
   };
-  return sectionsBy(section);
+  return withReplaced(replaced, sectionsBy(section));
+}
+
+function withReplaced(replaced: readonly string[] | undefined, sections: Sections): Sections {
+  return replaced === undefined || replaced.length === 0 ? sections : { ...sections, replaced };
 }
 
 /** For `extends`: only services, and nothing that the file includes. */
@@ -130,7 +138,8 @@ type Met = (section: SectionName, name: string, local: Member, other: Member) =>
 
 function merged(state: State, base: Sections, over: Sections, met?: Met): Sections {
   if (base === EMPTY && met === undefined) return withoutResets(over);
-  return sectionsBy((section) => mergedSection(state, base[section], over[section], section, met));
+  const kept = (section: SectionName): ReadonlyMap<string, Member> => (met === undefined && over.replaced?.includes(section) === true ? NONE : base[section]);
+  return sectionsBy((section) => mergedSection(state, kept(section), over[section], section, met));
 }
 
 function mergedSection({ merger: { merge } }: State, base: ReadonlyMap<string, Member>, over: ReadonlyMap<string, Member>, section: SectionName, met: Met | undefined): ReadonlyMap<string, Member> {
