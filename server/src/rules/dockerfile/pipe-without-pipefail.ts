@@ -40,9 +40,11 @@ export const pipeWithoutPipefail: Rule<"dockerfile"> = {
         bad: "FROM alpine:3.20\nRUN apk add --no-cache curl && \\\n    # unpack\n    curl -fsSL https://example.com/a.tgz «|» \\\n    tar xz\n",
         fixed: "FROM alpine:3.20\nRUN set -o pipefail && apk add --no-cache curl && \\\n    # unpack\n    curl -fsSL https://example.com/a.tgz | \\\n    tar xz\n",
       },
+      { title: "Behind what runs it", bad: "FROM debian:12\nRUN env A=b wget -O - https://example.com/a.tgz «|» tar xz\n" },
       { title: "In a heredoc", bad: "FROM fedora:42\nRUN <<EOF\nset -e\ncurl -fsSL https://example.com/k «|» sort > /k\nEOF\n", fixed: "FROM fedora:42\nRUN <<EOF\nset -o pipefail\nset -e\ncurl -fsSL https://example.com/k | sort > /k\nEOF\n" },
     ],
     good: [
+      "FROM debian:12\nRUN sudo find / -name a | sudo tee /list && env A=b printf x | sha256sum -c -\n",
       "FROM debian:12\nRUN find /usr/local -type f -exec ldd '{}' ';' | sort -u | xargs -r dpkg-query --search | cut -d: -f1 | xargs -r apt-mark manual\n",
       "FROM debian:12\nSHELL [\"/bin/bash\", \"-eo\", \"pipefail\", \"-c\"]\nRUN curl -f https://example.com/x | tar x\n",
       "FROM debian:12 AS base\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nFROM base\nRUN curl -f https://example.com/x | tar x\n",
@@ -70,7 +72,7 @@ function openPipe(text: string, instruction: Instruction): { readonly start: num
   for (const [index, writer] of commands.entries()) {
     const reader = writer.pipedTo;
     if (switches(writer, "pipefail")) return undefined;
-    if (reader === undefined || isHarmless(writer) || writer.via?.pipedTo === reader || isWithin(writer, "pipefail")) continue;
+    if (reader === undefined || isHarmless(innermost(commands, index)) || writer.via?.pipedTo === reader || isWithin(writer, "pipefail")) continue;
     // The commands of a pipeline follow each other: where it ends is looked up once.
     if (end === undefined || end.last.span.start < reader.span.start || end.last.via !== reader.via) end = pipeEnd(commands, index, reader);
     // `grep` at the end finds nothing where nothing came, and fails by itself.
@@ -98,7 +100,15 @@ function pipeEnd(commands: readonly SimpleCommand[], index: number, reader: Simp
   return { last, isTaken: false };
 }
 
-function isHarmless(writer: SimpleCommand): boolean {
+/** What `env A=b` or `sudo` runs: by that, not by them, a pipeline fails. */
+function innermost(commands: readonly SimpleCommand[], index: number): SimpleCommand | undefined {
+  const command = commands[index];
+  const inner = commands[index + 1];
+  return inner !== undefined && command?.pipedTo !== undefined && inner.via === command && inner.pipedTo === command.pipedTo ? innermost(commands, index + 1) : command;
+}
+
+function isHarmless(writer: SimpleCommand | undefined): boolean {
+  if (writer === undefined) return true;
   if (CANNOT_FAIL.has(writer.name) || looksOn(writer)) return true;
   return writer.arguments.some(({ value }) => value.text === "--version" || value.text === "-version" || value.text === "show" || value.text === "showmanual");
 }

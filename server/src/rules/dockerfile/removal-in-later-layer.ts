@@ -1,12 +1,15 @@
 import { isShipped, removalsIn } from "../../core/dockerfile/cleanups.ts";
+import { clones } from "../../core/dockerfile/clones.ts";
 import { copyOf, landings } from "../../core/dockerfile/copies.ts";
+import { buildDownloads } from "../../core/dockerfile/downloads.ts";
 import { joinRuns } from "../../core/dockerfile/joinRuns.ts";
 import type { DockerfileFile, Instruction, Stage } from "../../core/dockerfile/model.ts";
 import { secretWrites } from "../../core/dockerfile/secretWrites.ts";
 import { callSpan, packageStepsIn, type PackageStep } from "../../core/dockerfile/packages.ts";
-import { commandsWithDirectory, coversPath, pathIn } from "../../core/dockerfile/paths.ts";
+import { baseName, commandsWithDirectory, coversPath, pathIn } from "../../core/dockerfile/paths.ts";
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
+import type { SimpleCommand } from "../../core/shell/command.ts";
 import type { Packaging } from "../../core/shell/packageTools.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 import type { Span } from "../../core/text/span.ts";
@@ -40,6 +43,7 @@ export const removalInLaterLayer: Rule<"dockerfile"> = {
         bad: "FROM fedora:42\nRUN dnf install -y gcc && make install\nENV A=1\nRUN «dnf remove» -y gcc && \\\n    # nothing is left\n    dnf clean all\n",
       },
       { title: "A download", bad: "FROM debian:12\nRUN curl -fsSL -o /tmp/a.tgz https://example.org/a.tgz && tar xf /tmp/a.tgz\nONBUILD ENV A=1\nRUN [\"rm\", \"-f\", «\"/tmp/a.tgz\"»]\n" },
+      { title: "Files under the names of their addresses, and a clone", bad: "FROM debian:12\nWORKDIR /src\nRUN wget -q https://example.org/b.tgz && tar xf b.tgz\nRUN rm «/src/b.tgz»\nRUN cd /opt && git clone https://example.org/tool.git && make -C tool install\nRUN rm -rf «/opt/tool»\n" },
     ],
     good: [
       "FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
@@ -140,13 +144,18 @@ function createdBy(file: DockerfileFile, instruction: Instruction): readonly Cre
   if (copy !== undefined) return copy.sources.filter(({ isComplete }) => isComplete).flatMap(({ path }) => landings(copy, path)).map((path) => ({ path, from: instruction }));
   if (instruction.keyword !== "RUN" || instruction.flags.length > 0) return [];
   const caches = packageStepsIn(file, instruction).filter(({ action }) => action === "refresh" || action === "install").flatMap(({ packaging }) => CACHES[packaging]);
-  const downloads = instruction.matches(/\b(?:curl|wget)\b/) ? commandsWithDirectory(instruction).flatMap(([command, directory]) => {
-    if (command.name !== "curl" && command.name !== "wget") return [];
-    const index = command.arguments.findIndex(({ value }) => /^-[A-Za-z]*[oO]$|^--output(?:-document)?$/.test(value.text));
-    const text = index < 0 ? undefined : command.arguments[index + 1]?.value.text;
-    return (command.name === "curl" && /O$/.test(command.arguments[index]?.value.text ?? "")) || text === undefined || text === "-" ? [] : [pathIn(instruction, directory, text)];
-  }) : [];
-  return [...caches, ...downloads].flatMap((path) => (path === undefined ? [] : [{ path, from: instruction }]));
+  return [...caches, ...fetchedBy(file, instruction)].map((path) => ({ path, from: instruction }));
+}
+
+/** The files that curl and wget write, and the folders of clones. */
+function fetchedBy(file: DockerfileFile, instruction: Instruction): readonly string[] {
+  if (!instruction.matches(/\b(?:curl|wget|clone)\b/)) return [];
+  const written = new Map<SimpleCommand, readonly string[]>();
+  for (const { command, output } of buildDownloads(file)) {
+    if (output.kind === "file" && command.span.start >= instruction.span.start && command.span.end <= instruction.span.end) written.set(command, output.word === undefined || output.names.length > 1 ? output.names : [output.word.value.text]);
+  }
+  for (const { command, directory, url } of clones(file)) written.set(command, [directory?.value.text ?? baseName(url.path).replace(/\.git$/, "")]);
+  return commandsWithDirectory(instruction).flatMap(([command, directory]) => (written.get(command) ?? []).flatMap((name) => pathIn(instruction, directory, name) ?? []));
 }
 
 function finding(file: DockerfileFile, run: Instruction, { at, name, from }: Hidden): Finding {

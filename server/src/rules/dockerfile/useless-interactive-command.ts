@@ -32,7 +32,7 @@ export const uselessInteractiveCommand: Rule<"dockerfile"> = {
       { title: "Under systemd, in a heredoc", bad: "FROM fedora:42\nRUN <<EOF\nsystemctl enable nginx\nsudo «systemctl» start nginx\nEOF\n" },
       { title: "Restart and look", bad: "FROM debian:12\nrun /sbin/«reboot»\nRUN «free» -m && \\\n    # what runs\n    «top» -b -n1\n".replace("/sbin/«reboot»", "«/sbin/reboot»") },
       { title: "An editor, and a mount that the build may not do", bad: "FROM debian:12\nONBUILD RUN [«\"vim\"», \"/etc/hosts\"]\nRUN «mount» -t tmpfs none /mnt\n" },
-      { title: "Alone", bad: "FROM debian:12\nRUN «ps» aux\nRUN «kill» 1\n" },
+      { title: "Alone", bad: "FROM debian:12\nRUN apt-get update && sudo «ps» aux\nRUN «kill» 1\n" },
       { title: "A login without a key, and the network of the build", bad: "FROM debian:12\nRUN «ssh» deploy@example.com ls && «ifconfig»\n" },
     ],
     good: [
@@ -90,9 +90,12 @@ const USELESS: Readonly<Record<Reason, (command: SimpleCommand, run: Instruction
   service: (command, run) => /^(?:start|restart|reload)$/.test(command.arguments.at(-1)?.value.text ?? "") && isLast(command, run),
   systemd: ({ arguments: words }) => /^(?:start|restart|reload|stop|status|daemon-reload|daemon-reexec|try-restart|reload-or-restart)$/.test(words.find(({ value }) => !value.text.startsWith("-"))?.value.text ?? ""),
   view: ({ pipedTo, pipedFrom, redirections }) => pipedTo === undefined && pipedFrom === undefined && redirections.length === 0,
-  process: (command, run) => run.commands.commands.length === 1 && command.operator === undefined,
+  process: (command, run) => run.commands.complete && command.pipedTo === undefined && run.commands.commands.every(({ name, operator }) => operator !== "&" && STARTS_NOTHING.has(name)),
   mount: ({ arguments: words }, run) => words.length > 1 && !run.flags.some(({ name }) => name === "security") && mountsOf(run).length === 0,
 };
+
+/** Programs that end before the next one starts, and leave no process behind. */
+const STARTS_NOTHING = new Set("ps kill apt-get apt apk dnf yum pip pip3 npm true set cd mkdir rm cp mv ln ls cat echo printf chmod chown test [ env sudo sh bash".split(" "));
 
 /** Nothing of the RUN comes after it, but for what cleans up. */
 function isLast(command: SimpleCommand, run: Instruction): boolean {
