@@ -166,6 +166,22 @@ describe("pull diagnostics", () => {
     await pause(400);
     assert.equal(client.received("workspace/diagnostic/refresh").length, 1);
   });
+
+  it("depend on paths that were only looked for", async () => {
+    folder.write("package.json", "{}\n");
+    const uri = folder.uri("Dockerfile");
+    await client.open(uri, "FROM alpine:3.20\nCOPY package.json server.js /app/\nUSER app\n");
+    const before = await client.pull(uri);
+    find(before.items, "copy-source-not-found");
+    await pause(600);
+    folder.write("server.js", "\n");
+    await client.watched({ uri: folder.uri("server.js"), type: 1 });
+    await pause(400);
+    assert.equal(client.received("workspace/diagnostic/refresh").length, 1);
+    const after = await client.pull(uri, before.resultId);
+    assert.equal(after.kind, "full");
+    assert.equal(codes(after.items).includes("copy-source-not-found"), false);
+  });
 });
 
 it("the server says what it is when nobody talks to it", () => {

@@ -33,6 +33,12 @@ export const emptyEnvironment: Environment = {
   image: () => ({ known: false, why: "not-asked" }),
 };
 
+/** Whether a file is known to be at a path; where nobody can look, whether it can be read. */
+export function isFileThere(env: Environment, path: string): boolean {
+  const kind = env.pathKind?.(path);
+  return kind === undefined ? env.readFile(path) !== undefined : kind === "file";
+}
+
 /** Wraps an environment so that everything it is asked for is recorded, and no path is looked at twice in one run. */
 export function recording(env: Environment): { readonly env: Environment; readonly asked: Asked } {
   const texts = new Map<string, string | undefined>();

@@ -3,6 +3,7 @@ import { environmentValue, languageSteps, type LanguageStep } from "../../core/d
 import { isConfigured, isDevelopmentStage, isModernYarn, lockFileOf } from "../../core/dockerfile/lockFiles.ts";
 import type { DockerfileFile } from "../../core/dockerfile/model.ts";
 import type { Fix } from "../../core/lint/finding.ts";
+import { isFileThere } from "../../core/lint/environment.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { hasOption } from "../../core/shell/options.ts";
 import { unsafeFix } from "../shared/fixes.ts";
@@ -41,7 +42,7 @@ export const installIgnoresLockfile: Rule<"dockerfile"> = {
     for (const step of languageSteps(file)) {
       const strict = step.action === "project" && step.options.complete ? strictFor(file, step) : undefined;
       if (strict === undefined || isDevelopmentStage(step.instruction.stage)) continue;
-      const lock = lockFileOf(step, (name) => env.readFile(folder + name) !== undefined);
+      const lock = lockFileOf(step, (name) => isFileThere(env, folder + name));
       if (lock === undefined) continue;
       const command = `${step.manager} ${step.name}`.trimEnd();
       yield { at: step.verb.span, message: `\`${command}\` may go on with other versions than \`${lock}\` names`, fixes: fixesFor(file, step, strict) };
