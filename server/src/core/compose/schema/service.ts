@@ -1,4 +1,4 @@
-import { attachment, command, dependency, deviceRequests, driverOptions, extraHosts, grants, hook, preStartHook, texts, textOrTexts, ulimits, variables } from "./sharedShapes.ts";
+import { attachment, command, dependency, driverOptions, extraHosts, gpuRequests, grants, hook, preStartHook, texts, textOrTexts, ulimits, variables } from "./sharedShapes.ts";
 import { deploy, develop } from "./deploy.ts";
 import { any, flag, judgedElsewhere, list, mapping, mapOf, nullable, number, numberOrText, orText, text, textOrList, uniqueList, wholeNumber, word } from "./shape.ts";
 import type { Shape } from "./shape.ts";
@@ -118,7 +118,7 @@ export const service: Shape = mapping("a service", {
   extends: orText(mapping("`extends`", { service: text, file: text }, ["service"])),
   external_links: uniqueList(text),
   extra_hosts: extraHosts,
-  gpus: { ...deviceRequests, form: "`all` or a list", scalar: { type: "word", words: ["all"] } },
+  gpus: { ...gpuRequests, form: "`all` or a list", scalar: { type: "word", words: ["all"] } },
   group_add: uniqueList(numberOrText),
   healthcheck,
   hostname: text,

@@ -40,13 +40,19 @@ export const hook: Shape = mapping("a hook", { command, user: text, privileged: 
 /** `pre_start` runs a container of its own, with an image and a say in whether each replica runs it. */
 export const preStartHook: Shape = mapping("a hook", { ...hook.keys, image: text, per_replica: flag });
 
-export const deviceRequests: Shape = list(mapping("a device request", {
+const deviceRequest = mapping("a device request", {
   capabilities: texts,
   count: { form: "`all` or a whole number", scalar: { type: "any" } },
   device_ids: texts,
   driver: text,
   options: variables,
-}));
+});
+
+/** Those of `gpus`, where Compose adds the capability that it asks for. */
+export const gpuRequests: Shape = list(deviceRequest);
+
+/** Those of `deploy`, which say themselves what is asked for. */
+export const deviceRequests: Shape = list({ ...deviceRequest, required: ["capabilities"] });
 
 const external: Shape = { form: "`true` or `false`", scalar: { type: "switch" }, owner: "`external`", keys: { name: text } };
 
