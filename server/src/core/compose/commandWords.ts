@@ -49,7 +49,7 @@ function isScript(items: readonly Text[], index: number): boolean {
 }
 
 /**
- * Words between white space and the operators of a shell; quotes hold one together and are not part of it. What is only an unknown
+ * Words between white space and the operators of a shell; quotes hold one together and are not part of it, but a script behind `-c` is words again. What is only an unknown
  * variable is an empty word, so that the next one does not take its place.
  */
 function wordsOf(text: Text): CommandWords {
@@ -61,7 +61,8 @@ function wordsOf(text: Text): CommandWords {
     for (; (gaps[gap] ?? Infinity) < match.index; gap++) words.push({ value: "", source: text, from: gaps[gap] ?? 0 });
     while ((gaps[gap] ?? Infinity) <= match.index + whole.length) gap++;
     const quote = /^(["']).*\1$/s.test(whole) ? 1 : 0;
-    words.push({ value: quote === 0 ? whole : whole.slice(1, -1), source: text, from: match.index + quote });
+    if (quote === 1 && /^-[a-z]*c$/.test(words.at(-1)?.value ?? "")) words.push(...wordsOf(slice(text, match.index + 1, match.index + whole.length - 1)));
+    else words.push({ value: quote === 0 ? whole : whole.slice(1, -1), source: text, from: match.index + quote });
     if (words.length >= MOST_WORDS) break;
   }
   return [...words, ...gaps.slice(gap).map((from) => ({ value: "", source: text, from }))];

@@ -23,7 +23,7 @@ function longPort(reader: Reader, slot: Slot): Port {
     slot,
     at: slot.at,
     syntax: "long",
-    hostIp,
+    hostIp: isEmpty(hostIp) ? undefined : hostIp,
     published: isEmpty(published) ? undefined : published,
     publishedRange: rangeOf(published),
     target,

@@ -35,7 +35,7 @@ export function isPlaceholder(value: string): boolean {
   if (text === "") return false;
   if (/^[\W_]+$/.test(text)) return true;
   if (/^(.)\1{2,}$/.test(text) && !/\d/.test(text)) return true;
-  if (/^(?:<[^<>]*>|\[[^[\]]*\]|\{[^{}]*\}|\{\{.*\}\}|%\w+%|__\w+__|@\w+@)$/.test(text)) return true;
+  if (/^(?:<[^<>]*>|\[[^[\]]*\]|\{[^{}]*\}|\{\{.*\}\}|%\w+%|%env\([^()%]+\)%|__\w+__|@{1,2}\w+@{1,2})$/.test(text)) return true;
   return PLACEHOLDER_WORDS.test(text);
 }
 

@@ -31,6 +31,7 @@ export const commandSecretLiteral: Rule<"compose"> = {
         title: "In a list, and in a health check",
         bad: "services:\n  db:\n    image: mysql:9\n    command: [\"mysqld\", \"--ssl-key-password=«k7Gz0qLw»\"]\n    healthcheck:\n      test: [\"CMD\", \"mysqladmin\", \"ping\", \"-uroot\", \"-p«k7Gz0qLw»\"]\n",
       },
+      { title: "In a script of a command that is one text", bad: "services:\n  web:\n    image: web:1.2\n    command: sh -c \"mysql -uroot -p«k7Gz0qLw» -e 'select 1'\"\n" },
       { title: "In a script of a shell, by a default, and in a hook", bad: "services:\n  web:\n    image: web:1.2\n    entrypoint: [sh, -c, \"PGPASSWORD='«k7Gz0qLw»' psql && ./run --api-key=${KEY:-«root»}\"]\n    post_start:\n      - command: \"curl -H 'Authorization: Bearer «k7Gz0qLw9x»' http://web\"\n" },
     ],
     good: [

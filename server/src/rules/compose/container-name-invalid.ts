@@ -24,12 +24,13 @@ export const containerNameInvalid: Rule<"compose"> = {
       "services:\n  web:\n    image: web:1.2\n    container_name: web.1_a-B\n",
       "services:\n  web:\n    image: web:1.2\n    container_name: ${NAME}\n",
       "services:\n  web:\n    image: web:1.2\n    container_name: ${NAME}/x\n",
+      "services:\n  web:\n    image: web:1.2\n    container_name: \"\"\n",
     ],
   },
   *check(file) {
     for (const service of file.services) {
       const container = service.text("container_name");
-      if (container === undefined || !container.complete || /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(container.value)) continue;
+      if (container === undefined || !container.complete || container.value === "" || /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(container.value)) continue;
       yield { at: container.at, message: `\`${abbreviated(container.value, 40)}\` is no name for a container: two or more of \`a-zA-Z0-9_.-\``, evidence: `${service.name} container_name` };
     }
   },

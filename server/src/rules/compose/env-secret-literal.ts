@@ -49,7 +49,7 @@ export const envSecretLiteral: Rule<"compose"> = {
     ],
     good: [
       "services:\n  db:\n    image: postgres:18\n    environment:\n      POSTGRES_PASSWORD_FILE: /run/secrets/db\n      DB_PASSWORD: ${DB_PASSWORD}\n      TOKEN_TTL: 3600\n      API_KEY:\n      SECRET_KEY: \"\"\n",
-      "services:\n  db:\n    image: mysql:9\n    environment:\n      - MYSQL_ALLOW_EMPTY_PASSWORD=yes\n      - MYSQL_PASSWORD\n      - ADMIN_PASSWORD=${ADMIN_PASSWORD:?set it}\n      - SMTP_PASSWORD=<your password>\n",
+      "services:\n  db:\n    image: mysql:9\n    environment:\n      - MYSQL_ALLOW_EMPTY_PASSWORD=yes\n      - MYSQL_PASSWORD\n      - ADMIN_PASSWORD=${ADMIN_PASSWORD:?set it}\n      - SMTP_PASSWORD=<your password>\n      - APP_SECRET=%env(APP_SECRET)%\n      - API_TOKEN=@@API_TOKEN@@\n",
     ],
   },
   *check(file) {

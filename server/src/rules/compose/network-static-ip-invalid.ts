@@ -1,6 +1,7 @@
 import { isInSubnet, parseAddress, parseSubnet } from "../../core/compose/addresses.ts";
 import type { Address, Subnet } from "../../core/compose/addresses.ts";
-import type { ComposeFile, Resource } from "../../core/compose/model.ts";
+import type { ComposeFile, Resource, Service } from "../../core/compose/model.ts";
+import { mayRunTogether } from "../../core/compose/profiles.ts";
 import type { Text } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
@@ -28,19 +29,20 @@ export const networkStaticIpInvalid: Rule<"compose"> = {
       { title: "A network without a subnet", bad: "services:\n  web:\n    image: web:1.2\n    networks:\n      back:\n        ipv4_address: «10.5.0.5»\nnetworks:\n  back:\n" },
     ],
     good: [
+      "services:\n  old:\n    image: web:1.2\n    profiles: [old]\n    networks: {back: {ipv4_address: 10.5.0.5}}\n  new:\n    image: web:1.3\n    profiles: [new]\n    networks: {back: {ipv4_address: 10.5.0.5, ipv6_address: \"\"}}\nnetworks: {back: {ipam: {config: [{subnet: 10.5.0.0/24}]}}}\n",
       "services:\n  web:\n    image: web:1.2\n    networks:\n      back:\n        ipv4_address: 10.5.0.5\n        ipv6_address: 2001:db8::5\nnetworks:\n  back:\n    ipam:\n      config:\n        - subnet: 10.5.0.0/24\n          gateway: 10.5.0.1\n        - subnet: 2001:db8::/64\n",
       "services:\n  web:\n    image: web:1.2\n    networks: {back: {ipv4_address: 10.9.0.5}, other: {ipv4_address: 1.2.3.4}, third: {ipv4_address: \"${IP}\"}}\nnetworks:\n  back: {external: true}\n  third: {ipam: {config: [{subnet: \"${SUBNET}\"}]}}\n",
     ],
   },
   *check(file) {
-    const taken = new Map<string, string>();
+    const taken = new Map<string, Service>();
     for (const service of file.services) {
       for (const { name, members } of service.networks) {
         const network = name.complete ? file.networks.get(name.value) : undefined;
         for (const key of ["ipv4_address", "ipv6_address"] as const) {
           const text = file.reader.textAt(members.get(key));
-          if (text === undefined || !text.complete) continue;
-          const message = problemOf(file, network, text, key === "ipv4_address" ? 4 : 6) ?? sharedWith(taken, `${name.value} ${text.value}`, service.name);
+          if (text === undefined || !text.complete || text.value === "") continue;
+          const message = problemOf(file, network, text, key === "ipv4_address" ? 4 : 6) ?? sharedWith(taken, `${name.value} ${text.value}`, service);
           if (message !== undefined) yield { at: text.at, message, evidence: `${service.name} ${name.value} ${text.value}` };
         }
       }
@@ -81,8 +83,8 @@ function isSame(one: Address | undefined, other: Address): boolean {
   return one !== undefined && one.family === other.family && one.value === other.value;
 }
 
-function sharedWith(taken: Map<string, string>, key: string, service: string): string | undefined {
+function sharedWith(taken: Map<string, Service>, key: string, service: Service): string | undefined {
   const other = taken.get(key);
   if (other === undefined) taken.set(key, service);
-  return other === undefined || other === service ? undefined : `\`${abbreviated(other, 40)}\` has the same address`;
+  return other === undefined || other === service || !mayRunTogether(other, service) ? undefined : `\`${abbreviated(other.name, 40)}\` has the same address`;
 }

@@ -51,6 +51,7 @@ export const portBindAllInterfaces: Rule<"compose", Options> = {
         fixed: "services:\n  web:\n    image: web:1.2\n    ports:\n      - target: 80\n        published: \"8080\"\n        host_ip: 127.0.0.1\n",
       },
       { title: "A port of the engine's choice", bad: "services:\n  web:\n    image: web:1.2\n    ports: [\"«3000»\"]\n", fixed: "services:\n  web:\n    image: web:1.2\n    ports: [\"127.0.0.1::3000\"]\n" },
+      { title: "An empty address", bad: "services:\n  web:\n    image: web:1.2\n    ports: [{target: 80, published: «8080», host_ip: \"\"}]\n", fixed: "services:\n  web:\n    image: web:1.2\n    ports: [{target: 80, published: 8080, host_ip: 127.0.0.1}]\n" },
       { title: "An address in brackets", bad: "services:\n  web:\n    image: web:1.2\n    ports: [\"[«::»]:8080:80/udp\"]\n", fixed: "services:\n  web:\n    image: web:1.2\n    ports: [\"127.0.0.1:8080:80/udp\"]\n" },
       { title: "An address by default", bad: "services:\n  web:\n    image: web:1.2\n    ports: [\"${BIND:-«0.0.0.0»}:8080:80\"]\n", fixed: "services:\n  web:\n    image: web:1.2\n    ports: [\"${BIND:-127.0.0.1}:8080:80\"]\n" },
       { title: "An address that is left empty", bad: "services:\n  web:\n    image: web:1.2\n    ports: [\":«8080»:80\"]\n", fixed: "services:\n  web:\n    image: web:1.2\n    ports: [\"127.0.0.1:8080:80\"]\n" },
