@@ -46,5 +46,5 @@ function wordsElsewhere(chain: readonly Stage[]): ReadonlySet<string> {
 
 /** `sudo useradd web` is no use of the user beyond its creation: the inner command tells. */
 function contains({ name }: { readonly name: string }): boolean {
-  return name === "sudo" || name === "sh" || name === "bash";
+  return name === "sudo" || name === "env" || name === "sh" || name === "bash";
 }

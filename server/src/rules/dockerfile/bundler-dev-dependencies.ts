@@ -31,7 +31,7 @@ export const bundlerDevDependencies: Rule<"dockerfile"> = {
     bad: [
       { title: "All groups", bad: "FROM ruby:3.4\nRUN bundle «install» \\\n    # at once\n    --jobs 4\n", fixed: "FROM ruby:3.4\nENV BUNDLE_WITHOUT=development:test\nRUN bundle install \\\n    # at once\n    --jobs 4\n" },
       { title: "Without a subcommand, in a heredoc", bad: "FROM ruby:3.4\nRUN <<EOF\nset -e\n«bundle»\nEOF\n" },
-      { title: "By deprecated flags", bad: "FROM ruby:3.4\nRUN bundle install «--without» development test --jobs 4 && bundle install «--deployment»\n", fixed: "FROM ruby:3.4\nRUN bundle config set --local without 'development test' && bundle install --jobs 4 && bundle install --deployment\n" },
+      { title: "By deprecated flags", bad: "FROM ruby:3.4\nRUN bundle install «--without» development test --jobs 4 && bundle «install» «--deployment»\n", fixed: "FROM ruby:3.4\nRUN bundle config set --local without 'development test' && bundle install --jobs 4 && bundle install --deployment\n" },
       { title: "Under ONBUILD, in the JSON form", bad: "# escape=`\nFROM ruby:3.4\nonbuild run `\n  [\"bundle\", «\"install\"»]\n" },
     ],
     good: [
@@ -45,7 +45,7 @@ export const bundlerDevDependencies: Rule<"dockerfile"> = {
     for (const step of languageSteps(file, "bundle")) {
       const { instruction } = step;
       if (step.action === "project") yield* deprecatedFlags(file, step);
-      if (step.action !== "project" || !isShipped(file, instruction) || isDevelopmentStage(instruction.stage) || choosesGroups(step) || hasOption(step, "--deployment")) continue;
+      if (step.action !== "project" || !isShipped(file, instruction) || isDevelopmentStage(instruction.stage) || choosesGroups(step)) continue;
       yield {
         at: step.verb.span,
         message: "Bundler installs the gems for development and tests, too",

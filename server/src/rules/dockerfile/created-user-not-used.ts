@@ -28,6 +28,7 @@ export const createdUserNotUsed: Rule<"dockerfile"> = {
         fixed: "FROM debian:12\nRUN groupadd --system app \\\n  # no shell\n  && useradd --system --gid app --shell /usr/sbin/nologin web\nUSER web\nCMD [\"serve\"]\n",
       },
       { title: "In a stage that the final one is FROM", bad: "FROM alpine:3.20 AS base\nRUN adduser -D «runner»\nFROM base\nUSER root\nRUN apk add curl\n" },
+      { title: "Through env", bad: "FROM alpine:3.20\nRUN env A=b adduser -D «runner»\n" },
     ],
     good: [
       "FROM debian:12\nRUN useradd web\nUSER web\n",

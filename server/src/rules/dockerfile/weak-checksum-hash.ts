@@ -31,6 +31,7 @@ export const weakChecksumHash: Rule<"dockerfile"> = {
     good: [
       "FROM debian:12\nRUN curl -fsSLO https://example.com/a.tgz && echo \"$SUM  a.tgz\" | sha256sum -c -\n",
       "FROM debian:12\nRUN wget https://example.com/a.tgz && md5sum -c a.md5 && gpg --verify a.asc a.tgz\n",
+      "FROM debian:12\nONBUILD RUN wget https://example.com/a.tgz && md5sum -c a.md5 && gpg --verify a.asc a.tgz\n",
       "FROM debian:12\nRUN curl -fsSLO https://example.com/a.tgz && shasum -a 256 -c a.sum && md5sum a.tgz > /a.md5\n",
       "FROM debian:12\nCOPY . .\nRUN md5sum -c files.md5\n",
     ],
@@ -60,5 +61,5 @@ function followsDownload(file: DockerfileFile, { stage }: Instruction, command: 
 }
 
 function hasStrongCheck({ stage }: Instruction): boolean {
-  return stage?.instructions.some((one) => one.keyword === "RUN" && one.commands.commands.some(isStrongCheck)) === true;
+  return stage?.instructions.some((one) => (one.trigger ?? one).keyword === "RUN" && (one.trigger ?? one).commands.commands.some(isStrongCheck)) === true;
 }
