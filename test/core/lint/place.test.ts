@@ -39,6 +39,17 @@ describe("findings in other files of a project", () => {
     assert.deepEqual(run(files, USERS, "style").diagnostics, []);
   });
 
+  it("are silenced by a comment where they are", () => {
+    const compose = "services: {a: {extends: {file: common.yml, service: x}}, b: {extends: {file: common.yml, service: y}}}\n";
+    const common = "services:\n  x:\n    image: x\n    user: root # hullcheck ignore=probe\n  y:\n    image: y\n    user: other\n";
+    assert.deepEqual(run({ "compose.yaml": compose, "common.yml": common }, USERS).diagnostics.map(({ message }) => message), ["other"]);
+    assert.deepEqual(run({ "compose.yaml": compose, "common.yml": `# hullcheck ignore-file=probe\n${common}` }, USERS).diagnostics, []);
+    const unused = { "compose.yaml": compose, "common.yml": `# hullcheck ignore-file=nothing\n${common}` };
+    assert.deepEqual(run(unused, USERS).diagnostics.map(({ rule: id, message }) => [id, message]), [["probe", "other"]]);
+    const here = `# hullcheck ignore-file=probe\n${compose}`;
+    assert.deepEqual(run({ "compose.yaml": here, "common.yml": common }, USERS).diagnostics.map(({ rule: id, path }) => [id, path]), [["unused-suppression", undefined], ["probe", "/p/common.yml"]]);
+  });
+
   it("are related with their path, and cannot be edited from here", () => {
     const files = { "compose.yaml": "services: {a: {image: a, user: one}}\n", "compose.override.yaml": "services: {a: {init: true}}\n" };
     const [found] = run(files, function* (file) {

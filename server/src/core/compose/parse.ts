@@ -80,6 +80,10 @@ function parse(input: Input): ComposeFile {
     get projectRoots() { return projectRoots(); },
     project,
     placeOf: loaded.placeOf,
+    otherDocument: (one) => {
+      const other = loaded.others.find((file) => file.path === one);
+      return other && parseCompose(one, other.text);
+    },
     otherTexts: loaded.others.map((other) => other.text),
     services,
     get volumes() { return volumes(); },

@@ -28,13 +28,15 @@ export interface Suppressed {
 
 /**
  * Applies the suppression comments of a document, ours and through aliases those of other linters. Of ours, a name that
- * is no rule and a name that silences nothing although its rule ran are reported.
+ * is no rule and a name that silences nothing although its rule ran are reported. Findings in another file that the model was made
+ * of are silenced by the comments there.
  */
 export function suppress(document: ParsedDocument, found: readonly Diagnostic[], rules: readonly AnyRule[], settings: Settings): Suppressed {
   const suppressions = readAll(document, rules);
-  if (suppressions.length === 0) return { kept: found, reported: [] };
-  const silenced = silencedBy(suppressions, found, document.path);
-  const kept = found.filter((diagnostic) => !silenced.has(diagnostic));
+  const remaining = withoutSilencedElsewhere(document, found, rules);
+  if (suppressions.length === 0) return { kept: remaining, reported: [] };
+  const silenced = silencedBy(suppressions, remaining, document.path);
+  const kept = remaining.filter((diagnostic) => !silenced.has(diagnostic));
   const level = settings.unusedSuppressions;
   if (level === "off") return { kept, reported: [] };
   return { kept, reported: suppressions.flatMap((one) => [...reportUseless(document, one, settings, level)]) };
@@ -55,6 +57,15 @@ function readAll(document: ParsedDocument, rules: readonly AnyRule[]): readonly 
     suppressions.push({ source, span, targets });
   }
   return suppressions;
+}
+
+function withoutSilencedElsewhere(document: ParsedDocument, found: readonly Diagnostic[], rules: readonly AnyRule[]): readonly Diagnostic[] {
+  const paths = new Set(found.flatMap(({ path }) => (path === undefined || path === document.path ? [] : [path])));
+  const silenced = [...paths].flatMap((path) => {
+    const other = document.otherDocument?.(path);
+    return other === undefined ? [] : [silencedBy(readAll(other, rules), found.filter((one) => one.path === path), path)];
+  });
+  return silenced.length === 0 ? found : found.filter((diagnostic) => !silenced.some((one) => one.has(diagnostic)));
 }
 
 function scopeOf(source: SuppressionComment, document: ParsedDocument): Span | undefined {

@@ -45,6 +45,8 @@ export interface ParsedDocument {
   readonly around?: ParsedDocument | undefined;
   /** The texts of the other files that the model was made of. */
   readonly otherTexts?: readonly string[];
+  /** Another file that the model was made of, by itself; `undefined` for every other path. */
+  otherDocument?(path: string): ParsedDocument | undefined;
   /** The place behind a span that lies in another file that the model was made of; `undefined` for spans of this one. */
   placeOf?(at: Span): { readonly path: string; readonly at: Span } | undefined;
 }
