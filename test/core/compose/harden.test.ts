@@ -37,6 +37,13 @@ describe("hardening a service", () => {
   ];
   for (const [title, before, after] of cases) it(title, () => assert.equal(hardened(before), after));
 
+  it("binds an unquoted port in one edit, of which an editor asks once", () => {
+    const text = "services:\n  a:\n    image: redis:8\n    ports:\n      - 6379:6379\n";
+    const file = parseCompose("compose.yaml", text);
+    const edits = file.services.flatMap((service) => loopbackEdits(file, service));
+    assert.deepEqual(edits.map(({ span, text: after }) => [text.slice(span.start, span.end), after]), [["6379:6379", '"127.0.0.1:6379:6379"']]);
+  });
+
   it("takes more only when it is asked to", () => {
     const text = `services:\n  a: {build: ., security_opt: [no-new-privileges], ${FULL}}\n`;
     assert.equal(hardened(text), text);

@@ -55,9 +55,8 @@ export function replaceText(text: string, value: Text, replacement: string): rea
   const after = text.slice(inside.end, scalar.span.end);
   if (isPlainSafe(before, replacement, after)) return [{ span: inside, text: replacement }];
   if (/["\\\r\n]/.test(before + after)) return undefined;
-  const quoted = { span: inside, text: replacement.replace(/[\\"]/g, "\\$&") };
-  if (before === "" && after === "") return [{ ...quoted, text: `"${quoted.text}"` }];
-  return [{ span: startOf(scalar.span), text: '"' }, quoted, { span: endOf(scalar.span), text: '"' }];
+  // One edit, for an editor asks about each of several by itself.
+  return [{ span: scalar.span, text: `"${before}${replacement.replace(/[\\"]/g, "\\$&")}${after}"` }];
 }
 
 /** Makes a mount read-only: `:ro` or `,ro` in the short syntax, `read_only: true` in the long one. */
@@ -146,14 +145,6 @@ function isPlainSafe(before: string, replacement: string, after: string): boolea
   if (!/^[A-Za-z0-9_./@:=-]*$/.test(replacement)) return false;
   const whole = before + replacement + after;
   return /^[A-Za-z0-9_./$]/.test(whole) && !whole.endsWith(":") && !/^[\d.:]+$/.test(whole) && !/:\s/.test(replacement + after);
-}
-
-function startOf({ start }: Span): Span {
-  return { start, end: start };
-}
-
-function endOf({ end }: Span): Span {
-  return { start: end, end };
 }
 
 function lineEnd(text: string, offset: number): number {
