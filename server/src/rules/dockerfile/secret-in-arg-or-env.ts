@@ -72,6 +72,7 @@ export const secretInArgOrEnv: Rule<"dockerfile"> = {
       "FROM alpine:3.20\nENV POSTGRES_PASSWORD_FILE=/run/secrets/db TOKEN_TTL=3600 KMS_KEY_ALIAS=alias/app PASSWORD_PROMPT_STRING=login AUTH_MODE=basic\n",
       "FROM debian:12\nENV GPG_KEY 7169605F62C751356D054A26A821E680E5FA6305\nENV GOOGLE_APPLICATION_CREDENTIALS=/var/run/key.json GOPRIVATE=example.com/*\n",
       "ARG NPM_TOKEN=unused-before-any-stage\nFROM alpine:3.20\nENV API_KEY= DB_PASSWORD=\"\" SECRET_KEY_BASE=dummy\n",
+      "FROM alpine:3.20\nENV DB_AUTH=scram-sha-256 HTTP_AUTH=required SORT_KEY=createdAtDesc990011 CACHE_KEY=v2 JENKINS_KEY=63667EE74BBA1F0A08A698725BA31D57EF5975CA\n",
       "FROM alpine:3.20\nENV TOKEN_A=$TOKEN_B\nENV API_TOKEN=$(cat /run/secrets/token) MTP_SECRET=00000000000000000000000000000000\nLABEL password=none\n# ENV PASSWORD=hunter22\nRUN <<EOF\nENV PASSWORD=hunter22\nEOF\n",
     ],
   },
@@ -91,9 +92,11 @@ export const secretInArgOrEnv: Rule<"dockerfile"> = {
 /** A bare "auth" or "key" at the end of a name may mean anything (a method, an alias), unless the value is one that nobody made up. */
 function namesSecret({ name, value }: Definition): boolean {
   if (secretKey(name) !== undefined) return true;
+  const last = keyWords(name).at(-1);
   const text = value?.value.complete === true ? value.value.text : "";
-  if (text.length < 10 || !/^(?:auth|key)$/.test(keyWords(name).at(-1) ?? "") || /gpg|pgp|public|pub_|host|sign|apt|deb|rpm|repo/i.test(name)) return false;
-  return looksRandom(text) && !/^(?:0x)?[\da-f]+$|[\s/:.]/i.test(text);
+  if (!/^[\w+/=!@#$%&*]{10,}$/.test(text) || /gpg|pgp|public|host|sort|cache|partition|primary|index|apt|deb|rpm|repo/i.test(name)) return false;
+  if (!looksRandom(text) || /^(?:0x)?[\da-f]+$|sha\d|md5|ldap|saml|oauth/i.test(text)) return false;
+  return last === "auth" || (last === "key" && text.length >= 16 && /\d.*\d.*\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text));
 }
 
 type Verdict = Pick<Finding, "message" | "level" | "fixes" | "related">;
@@ -141,6 +144,7 @@ function levelOfLiteral({ name, value }: Definition): Level | undefined {
   const { text } = value.value;
   // Neither a row of one character nor the beginning of a command, which ENV does not run, is a secret.
   if (/^(.)\1{7,}$|^\$\(|^`/.test(text)) return undefined;
+  if (secretKey(name) === undefined) return "info";
   return secretKey(name) === "known" || (text.length >= 8 && looksRandom(text)) || findTokens(text).length > 0 ? "warning" : "info";
 }
 
