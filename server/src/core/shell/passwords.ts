@@ -40,6 +40,9 @@ const login: OptionTable = { value: ["-u --username", "-p --password", "--token"
 const openssl: OptionTable = { value: ["-salt", "-in"], singleDash: true };
 const mkpasswd: OptionTable = { value: ["-m --method", "-S --salt", "-R --rounds", "-P --password-fd"] };
 const doctl: OptionTable = { value: ["-t --access-token", "--context", "-u --api-url"] };
+const gpg: OptionTable = { value: ["--passphrase", "-o --output", "-r --recipient", "-u --local-user", "--homedir", "--pinentry-mode"] };
+const svn: OptionTable = { value: ["--username", "--password", "-r --revision"] };
+const zip: OptionTable = { value: ["-P", "-d"] };
 const drush: OptionTable = { value: ["--password", "--account-pass", "-l --uri", "-r --root"] };
 
 const mysql: Reader = (command) => {
@@ -81,7 +84,13 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["redis-cli", (command) => optionValues(parseOptions(command, redis), ["-a"])],
   ["redis-server", (command) => after(command.arguments, "--requirepass").slice(0, 1).map(whole)],
   ...["mongo", "mongosh", "mongodump", "mongorestore", "mongoimport"].map((name): [string, Reader] => [name, (command) => optionValues(parseOptions(command, mongo), ["--password"])]),
-  ["openssl", (command) => (command.arguments[0]?.value.text === "passwd" ? parseOptions(command, openssl).operands.slice(1, 2).map(whole) : [])],
+  ["openssl", (command) => (command.arguments[0]?.value.text === "passwd" ? parseOptions(command, openssl).operands.slice(1, 2).map(whole) : opensslPasses(command))],
+  ["keytool", keytool],
+  ["gpg", (command) => optionValues(parseOptions(command, gpg), ["--passphrase"])],
+  ["svn", (command) => optionValues(parseOptions(command, svn), ["--password"])],
+  ...["zip", "unzip"].map((name): [string, Reader] => [name, (command) => optionValues(parseOptions(command, zip), ["-P"])]),
+  ...["7z", "7za", "7zz"].map((name): [string, Reader] => [name, (command) => command.arguments.flatMap((word) => (/^-p./.test(word.value.text) ? [given({ word, text: word.value.text.slice(2), isComplete: word.value.complete })] : []))]),
+  ["rabbitmqctl", rabbitmqctl],
   ["mkpasswd", (command) => parseOptions(command, mkpasswd).operands.slice(0, 1).map(whole)],
 ]);
 
@@ -118,6 +127,25 @@ function htpasswd(command: SimpleCommand): readonly GivenPassword[] {
   if (!options.some(({ name }) => name === "-b")) return [];
   const password = operands[options.some(({ name }) => name === "-n") ? 1 : 2];
   return password === undefined ? [] : [whole(password)];
+}
+
+/** `-passin pass:secret` and its like; short ones only satisfy the program, for a key that loses its password in the next step. */
+function opensslPasses({ arguments: words }: SimpleCommand): readonly GivenPassword[] {
+  return words.flatMap((word, index) => {
+    const { text, complete } = word.value;
+    const isPass = /^-(?:pass|passin|passout)$/.test(words[index - 1]?.value.text ?? "") && text.startsWith("pass:") && text.length >= "pass:".length + 4;
+    return isPass ? [given({ word, text: text.slice("pass:".length), isComplete: complete })] : [];
+  });
+}
+
+/** `changeit` opens every key store that Java ships, and keeps no secret. */
+function keytool({ arguments: words }: SimpleCommand): readonly GivenPassword[] {
+  return ["-storepass", "-keypass", "-srcstorepass", "-deststorepass"].flatMap((option) => after(words, option).slice(0, 1)).filter(({ value }) => value.text !== "changeit").map(whole);
+}
+
+function rabbitmqctl(command: SimpleCommand): readonly GivenPassword[] {
+  const [action, , password] = parseOptions(command).operands;
+  return /^(?:add_user|change_password)$/.test(action?.value.text ?? "") && password !== undefined ? [whole(password)] : [];
 }
 
 function drushPassword(command: SimpleCommand): readonly GivenPassword[] {

@@ -28,8 +28,10 @@ export const passwordInCommand: Rule<"dockerfile"> = {
       { title: "None at all", bad: "FROM debian:12\nRUN useradd -p «''» guest && passwd «-d» root\n" },
       { title: "In SQL", bad: "FROM debian:13\nRUN service mysql start && mysql -e \"ALTER USER 'root'@'localhost' IDENTIFIED BY '«hunter22»';\" && \\\n    # for the tests\n    su - postgres -c 'psql -f a.sql' && echo \"CREATE ROLE app LOGIN PASSWORD '«hunter22»'\" | psql -U postgres\nRUN psql <<EOF\nalter user app with encrypted password '«hunter22»';\nEOF\n" },
       { title: "A hash", bad: "FROM debian:12\nRUN usermod --password '«$6$c0ffee$Zq7Rk2Lw9»' root\n" },
+      { title: "Of keys, archives and queues", bad: "FROM eclipse-temurin:21\nRUN keytool -genkey -alias a -keystore /k -storepass «Tr0ub4d0r» && openssl rsa -in k -passin pass:«Tr0ub4d0r» -out l\nRUN unzip -P «Tr0ub4d0r» a.zip && 7z x -p«Tr0ub4d0r» b.7z && gpg --batch --passphrase «Tr0ub4d0r» -d c\nRUN rabbitmqctl add_user app «Tr0ub4d0r»\n" },
     ],
     good: [
+      "FROM eclipse-temurin:21\nRUN keytool -import -cacerts -storepass changeit -file /ca.crt && openssl genrsa -des3 -passout pass:x 2048 && unzip -P \"$P\" a.zip && gpg --passphrase '' --quick-gen-key a && openssl rsa -passin env:P && 7z x -p\"$P\" b.7z\n",
       "FROM debian:12\nRUN --mount=type=secret,id=pw echo \"app:$(cat /run/secrets/pw)\" | chpasswd\n",
       "FROM debian:12\nARG PW\nRUN --mount=type=secret,id=up,env=UP <<EOF\ncurl -u \"ci:$UP\" https://example.com/a\nmysql -p\"$PW\" -e 'SELECT 1'\nEOF\n",
       "FROM debian:12\nRUN useradd -p '!' app && usermod -p '*' root && passwd -l root && mkdir -p /srv && docker run -p 80:80 web\n",
