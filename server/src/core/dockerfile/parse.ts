@@ -45,6 +45,7 @@ export function parseDockerfile(path: string, text: string): DockerfileFile {
     path,
     text,
     problems,
+    keywords: mentionable(instructions, stages),
     ...dockerfileComments(text, lines, instructions, stages),
     ...lookup(instructions),
     escape: lines.directives.escape,
@@ -61,6 +62,17 @@ export function parseDockerfile(path: string, text: string): DockerfileFile {
       return before === undefined || index < before.index ? stages[index] : undefined;
     },
   };
+}
+
+/** What rules may mention whatever its case in the text. */
+function mentionable(instructions: readonly Instruction[], stages: readonly Stage[]): string {
+  const words = new Set<string>();
+  for (const { keyword, trigger } of instructions) {
+    words.add(keyword);
+    if (trigger !== undefined) words.add(trigger.keyword);
+  }
+  if (stages.some(({ name }) => name !== undefined)) words.add("FROM-AS");
+  return [...words].join(" ");
 }
 
 /** Each instruction's logical line with its keyword's end, as dockerfile-ast sees it. */

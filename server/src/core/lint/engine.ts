@@ -44,7 +44,7 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
   const found: Diagnostic[] = [];
   const withoutOptions: RuleContext<undefined> = { options: undefined, env: recorder.env };
   const { active, mentions } = planFor(rules, settings, source.language);
-  const concerned = mentions.in(source.text, ...(document.otherTexts ?? []));
+  const concerned = mentions.in(source.text, document.keywords ?? "", ...(document.otherTexts ?? []));
   for (let index = 0; index < active.length; index++) {
     const one = active[index];
     if (concerned[index] === 0 || one === undefined) continue;

@@ -78,7 +78,8 @@ export interface Rule<L extends Language, O = undefined> {
   };
   /**
    * Texts of which at least one stands, in this case, in every file that the rule can report, or in another one of its
-   * project: other files are not shown to it, which keeps rules about rare keys and commands free of cost. Leave it out when in doubt.
+   * project: other files are not shown to it, which keeps rules about rare keys and commands free of cost. Keywords of a Dockerfile count in
+   * upper case however they are written, and `FROM-AS` stands for the name of a stage. Leave it out when in doubt.
    */
   readonly mentions?: readonly string[];
   /**

@@ -43,6 +43,11 @@ export interface ParsedDocument {
   readonly asWritten?: ParsedDocument | undefined;
   /** The model of the file as part of what is around it, for findings that what is around may refute; looked for when asked for. */
   readonly around?: ParsedDocument | undefined;
+  /**
+   * What stands in a Dockerfile whatever its case there, for rules to mention: the keywords of its instructions in upper case, and `FROM-AS` where a
+   * stage has a name.
+   */
+  readonly keywords?: string;
   /** The texts of the other files that the model was made of. */
   readonly otherTexts?: readonly string[];
   /** Another file that the model was made of, by itself; `undefined` for every other path. */

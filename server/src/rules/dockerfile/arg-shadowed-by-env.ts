@@ -18,6 +18,7 @@ export const argShadowedByEnv: Rule<"dockerfile"> = {
     exceptions: "Silent where an instruction between the two uses the argument, or a RUN may do so.",
     references: ["https://docs.docker.com/reference/dockerfile/#using-arg-variables"],
   },
+  mentions: ["ARG"],
   examples: {
     bad: [
       { title: "Directly", bad: "FROM alpine:3.20\nARG «VERSION»=1\nENV VERSION=2\nRUN echo $VERSION\n" },

@@ -16,6 +16,7 @@ export const circularStageDependency: Rule<"dockerfile"> = {
     why: "Whichever is built first, the other one is missing: the build stops before its first step. What both need belongs in a stage of its own, in front of them.",
     references: ["https://docs.docker.com/build/building/multi-stage/"],
   },
+  mentions: ["from="],
   examples: {
     bad: [
       { title: "Two that copy from each other", bad: "FROM alpine:3.20 AS a\nCOPY --from=«b» /x /x\nFROM alpine:3.20 AS b\nCOPY --from=a /y /y\n" },

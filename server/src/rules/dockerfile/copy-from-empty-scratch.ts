@@ -19,6 +19,7 @@ export const copyFromEmptyScratch: Rule<"dockerfile"> = {
     exceptions: "An empty stage may stand for a context that the build is given by name. So a copy of all that it holds is silent, and so is a mount.",
     references: ["https://docs.docker.com/build/building/base-images/#create-a-minimal-base-image-using-scratch"],
   },
+  mentions: ["from="],
   examples: {
     bad: [
       { title: "An empty stage", bad: "FROM scratch AS files\nFROM alpine:3.20\nCOPY --from=«files» /a /a\n" },

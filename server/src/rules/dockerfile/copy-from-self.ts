@@ -22,6 +22,7 @@ export const copyFromSelf: Rule<"dockerfile"> = {
     why: "The build stops there, for the stage is not finished when it is needed. Within one stage a file is copied with `RUN cp`, and a RUN sees all files of its stage without a mount.",
     references: ["https://docs.docker.com/reference/dockerfile/#copy---from"],
   },
+  mentions: ["from="],
   examples: {
     bad: [
       { title: "By name, in another case", bad: "FROM golang:1.25 AS Build\nCOPY --from=«build» /a /b\n" },

@@ -23,6 +23,7 @@ export const copyFromUnknownStage: Rule<"dockerfile"> = {
     exceptions: "Any other name may be an image, or a context that the build is given by name. A name that looks like a slip is a warning, unless it is that of a well-known image.",
     references: ["https://docs.docker.com/reference/dockerfile/#copy---from", "https://docs.docker.com/build/concepts/context/#named-contexts"],
   },
+  mentions: ["from="],
   examples: {
     bad: [
       { title: "A slip of the keyboard", bad: "FROM golang:1.25 AS builder\nFROM alpine:3.20\nCOPY --from=«buidler» /app /app\n", fixed: "FROM golang:1.25 AS builder\nFROM alpine:3.20\nCOPY --from=builder /app /app\n" },

@@ -20,6 +20,7 @@ export const duplicateLabelKey: Rule<"dockerfile"> = {
     exceptions: "A label that an earlier stage or the base image sets may be set again, and so may a variable in a later ENV.",
     references: ["https://docs.docker.com/reference/dockerfile/#label"],
   },
+  mentions: ["LABEL", "ENV"],
   examples: {
     bad: [
       { title: "In two instructions", bad: "FROM alpine:3.20\nLABEL «version»=1\nLABEL version=2\n", fixed: "FROM alpine:3.20\nLABEL version=2\n" },

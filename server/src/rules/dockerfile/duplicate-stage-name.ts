@@ -25,6 +25,7 @@ export const duplicateStageName: Rule<"dockerfile"> = {
     why: "The name means the later stage, in COPY --from as well as in `--target`; the earlier one can no longer be reached, and old builders refuse the file. Case makes no difference.",
     references: ["https://docs.docker.com/reference/build-checks/duplicate-stage-name/"],
   },
+  mentions: ["FROM-AS"],
   examples: {
     bad: [
       { title: "The same name", bad: "FROM alpine:3.20 AS build\nFROM debian:13 AS «build»\n" },

@@ -16,6 +16,7 @@ export const entrypointResetsCmd: Rule<"dockerfile"> = {
     exceptions: "Silent where the stage has a CMD of its own, be it `CMD []`. The CMD of a base image is not seen.",
     references: ["https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact"],
   },
+  mentions: ["ENTRYPOINT"],
   examples: {
     bad: [
       { title: "In the next stage", bad: "FROM alpine:3.20 AS base\nCMD [\"--help\"]\nFROM base\n«ENTRYPOINT» [\"serve\"]\n" },

@@ -18,6 +18,7 @@ export const entrypointShellFormIgnoresCmd: Rule<"dockerfile"> = {
     exceptions: "A script that reads `$0`, `$1` or `$@` does get them.",
     references: ["https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact"],
   },
+  mentions: ["ENTRYPOINT"],
   examples: {
     bad: [
       { title: "In one stage", bad: "FROM alpine:3.20\nENTRYPOINT serve --fast\n«CMD» [\"--port\", \"80\"]\n", fixed: "FROM alpine:3.20\nENTRYPOINT [\"serve\", \"--fast\"]\nCMD [\"--port\", \"80\"]\n" },

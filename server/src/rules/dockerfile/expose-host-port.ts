@@ -17,6 +17,7 @@ export const exposeHostPort: Rule<"dockerfile"> = {
     why: "An image cannot say which port of the host it is published at: that is said when a container starts, with `--publish` or under `ports`. What stands in front of the last colon is dropped, and a later version of the builder refuses it.",
     references: ["https://docs.docker.com/reference/build-checks/expose-invalid-format/"],
   },
+  mentions: ["EXPOSE"],
   examples: {
     bad: [
       { title: "Host and container", bad: "FROM nginx:1.27\nEXPOSE «8080:»80\n", fixed: "FROM nginx:1.27\nEXPOSE 80\n" },

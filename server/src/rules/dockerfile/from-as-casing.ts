@@ -16,6 +16,7 @@ export const fromAsCasing: Rule<"dockerfile"> = {
     exceptions: "A FROM in mixed case sets no example.",
     references: ["https://docs.docker.com/reference/build-checks/from-as-casing/"],
   },
+  mentions: ["FROM-AS"],
   examples: {
     bad: [
       { title: "FROM with as", bad: "FROM alpine:3.20 «as» build\n", fixed: "FROM alpine:3.20 AS build\n" },

@@ -19,6 +19,7 @@ export const healthcheckShellFormOnShellLessBase: Rule<"dockerfile"> = {
     exceptions: "Where files are copied to `/`, `/bin` or `/usr`, or a SHELL is given, there may be one. RUN and the commands that the image starts with have rules of their own.",
     references: ["https://docs.docker.com/reference/dockerfile/#shell-and-exec-form"],
   },
+  mentions: ["HEALTHCHECK"],
   examples: {
     bad: [
       { title: "A health check", bad: "FROM gcr.io/distroless/nodejs22-debian12\nCOPY app.js /app/\nHEALTHCHECK --interval=30s CMD «/app/check --quiet»\n", fixed: "FROM gcr.io/distroless/nodejs22-debian12\nCOPY app.js /app/\nHEALTHCHECK --interval=30s CMD [\"/app/check\", \"--quiet\"]\n" },

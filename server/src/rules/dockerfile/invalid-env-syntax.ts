@@ -16,6 +16,7 @@ export const invalidEnvSyntax: Rule<"dockerfile"> = {
     exceptions: "Blanks around an equals sign are the matter of `space-before-equal`. Under ONBUILD, and for a frontend that is not Docker's, the finding is a warning.",
     references: ["https://docs.docker.com/reference/dockerfile/#env", "https://docs.docker.com/reference/dockerfile/#environment-replacement"],
   },
+  mentions: ["ENV", "LABEL", "ARG"],
   examples: {
     bad: [
       { title: "A quote that is not closed", bad: "FROM alpine:3.20\nENV GREETING=«\"»hello \\\n    # the name\n    NAME=world\nLABEL note=it«'»s\n" },

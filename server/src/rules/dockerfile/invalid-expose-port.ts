@@ -28,6 +28,7 @@ export const invalidExposePort: Rule<"dockerfile"> = {
     exceptions: "A port whose variable this file does not settle is silent. Under ONBUILD, and for a frontend that is not Docker's, the finding is a warning.",
     references: ["https://docs.docker.com/reference/dockerfile/#expose"],
   },
+  mentions: ["EXPOSE"],
   examples: {
     bad: [
       { title: "Too high, a word, another protocol", bad: "FROM alpine:3.20\nEXPOSE 80 «65536/tcp» «http» «53/dns»\n" },

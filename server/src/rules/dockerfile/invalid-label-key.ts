@@ -17,6 +17,7 @@ export const invalidLabelKey: Rule<"dockerfile"> = {
     exceptions: "Underscores and slashes, which many tools use, are accepted, and so are the keys that Docker's own tools ask authors for.",
     references: ["https://docs.docker.com/engine/manage-resources/labels/#key-format-recommendations"],
   },
+  mentions: ["LABEL"],
   examples: {
     bad: [
       { title: "Capitals", bad: "FROM alpine:3.20\nLABEL «Vendor»=me version=1\n", fixed: "FROM alpine:3.20\nLABEL vendor=me version=1\n" },

@@ -31,6 +31,7 @@ export const invalidOnbuildTrigger: Rule<"dockerfile"> = {
     exceptions: "A frontend that is not Docker's may have instructions of its own, and templates are silent.",
     references: ["https://docs.docker.com/reference/dockerfile/#onbuild-limitations"],
   },
+  mentions: ["ONBUILD"],
   examples: {
     bad: [
       { title: "A chain", bad: "FROM alpine:3.20\nONBUILD «ONBUILD» RUN id\n" },

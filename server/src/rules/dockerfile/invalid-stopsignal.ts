@@ -22,6 +22,7 @@ export const invalidStopsignal: Rule<"dockerfile"> = {
     exceptions: "A variable that this file does not settle is silent. Under ONBUILD, and for a frontend that is not Docker's, the finding is a warning.",
     references: ["https://docs.docker.com/reference/dockerfile/#stopsignal"],
   },
+  mentions: ["STOPSIGNAL"],
   examples: {
     bad: [
       { title: "A slip of the keyboard", bad: "FROM alpine:3.20\nSTOPSIGNAL «SIGTREM»\n", fixed: "FROM alpine:3.20\nSTOPSIGNAL SIGTERM\n" },

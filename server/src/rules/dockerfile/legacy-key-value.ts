@@ -21,6 +21,7 @@ export const legacyKeyValue: Rule<"dockerfile"> = {
     exceptions: "A warning where the value holds a pair that was meant as one of its own: the rest works as it stands, and an old file has many. A value with quotes or escapes in it is reported without a fix. An ARG with two names is reported where nothing speaks of the second.",
     references: ["https://docs.docker.com/reference/build-checks/legacy-key-value-format/"],
   },
+  mentions: ["ENV", "LABEL", "ARG"],
   examples: {
     bad: [
       { title: "A word", bad: "FROM alpine:3.20\nENV «NODE_ENV» production\n", fixed: "FROM alpine:3.20\nENV NODE_ENV=production\n" },

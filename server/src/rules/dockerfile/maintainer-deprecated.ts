@@ -33,6 +33,7 @@ export const maintainerDeprecated: Rule<"dockerfile"> = {
     why: "The author's name belongs in a label, which `docker inspect` shows with the others and which can be searched for.",
     references: ["https://docs.docker.com/reference/build-checks/maintainer-deprecated/"],
   },
+  mentions: ["MAINTAINER"],
   examples: {
     bad: [
       { title: "A name and an address", bad: "FROM alpine:3.20\n«MAINTAINER» Jo Doe <jo@example.org>\n", fixed: "FROM alpine:3.20\nLABEL org.opencontainers.image.authors=\"Jo Doe <jo@example.org>\"\n" },

@@ -26,6 +26,7 @@ export const multipleCmd: Rule<"dockerfile"> = {
     why: "Only the last one counts: the image starts with it, and the others do nothing.",
     references: ["https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/", "https://docs.docker.com/reference/dockerfile/#cmd"],
   },
+  mentions: ["CMD"],
   examples: {
     bad: [
       { title: "Two of them", bad: "FROM alpine:3.20\n«CMD» [\"a\"]\nRUN id\nCMD [\"a\"]\n", fixed: "FROM alpine:3.20\nRUN id\nCMD [\"a\"]\n" },

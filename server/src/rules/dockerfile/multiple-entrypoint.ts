@@ -26,6 +26,7 @@ export const multipleEntrypoint: Rule<"dockerfile"> = {
     why: "Only the last one counts: the container starts with it, and the others do nothing.",
     references: ["https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/", "https://docs.docker.com/reference/dockerfile/#entrypoint"],
   },
+  mentions: ["ENTRYPOINT"],
   examples: {
     bad: [
       { title: "Two of them", bad: "FROM alpine:3.20\n«ENTRYPOINT» [\"a\"]\nRUN id\nENTRYPOINT [\"a\"]\n", fixed: "FROM alpine:3.20\nRUN id\nENTRYPOINT [\"a\"]\n" },

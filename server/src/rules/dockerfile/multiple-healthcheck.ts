@@ -21,6 +21,7 @@ export const multipleHealthcheck: Rule<"dockerfile"> = {
     why: "Only the last one counts, be it NONE: a container has one health check, and the others are never run.",
     references: ["https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/", "https://docs.docker.com/reference/dockerfile/#healthcheck"],
   },
+  mentions: ["HEALTHCHECK"],
   examples: {
     bad: [
       { title: "Two of them", bad: "FROM alpine:3.20\n«HEALTHCHECK» NONE\nRUN id\nHEALTHCHECK NONE\n", fixed: "FROM alpine:3.20\nRUN id\nHEALTHCHECK NONE\n" },

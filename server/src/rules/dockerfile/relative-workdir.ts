@@ -30,6 +30,7 @@ export const relativeWorkdir: Rule<"dockerfile"> = {
     exceptions: "A relative path after an absolute one is clear from the file and silent, in the stage itself and in the stages that it is built on; so is a path that begins with a variable.",
     references: ["https://docs.docker.com/reference/build-checks/workdir-relative-path/", "https://docs.docker.com/reference/dockerfile/#workdir"],
   },
+  mentions: ["WORKDIR"],
   examples: {
     bad: [
       { title: "In an image of its own", bad: "FROM node:24\nWORKDIR «app»\nCOPY . .\n", fixed: "FROM node:24\nWORKDIR /app\nCOPY . .\n" },

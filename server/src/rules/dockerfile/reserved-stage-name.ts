@@ -14,6 +14,7 @@ export const reservedStageName: Rule<"dockerfile"> = {
     why: "`scratch` is the empty image and `context` the files that the build is given: a stage of this name is confused with them.",
     references: ["https://docs.docker.com/reference/build-checks/reserved-stage-name/"],
   },
+  mentions: ["FROM-AS"],
   examples: {
     bad: [
       { title: "The empty image", bad: "FROM alpine:3.20 AS «scratch»\n" },

@@ -33,6 +33,7 @@ export const rootUser: Rule<"dockerfile"> = {
       "An image whose ENTRYPOINT drops privileges itself (gosu, su-exec, setpriv, runuser, s6) is silent, and so are development containers. Only the final stage and the stages that it is FROM count: root in a build stage is normal.",
     references: ["https://docs.docker.com/reference/dockerfile/#user", "https://docs.docker.com/build/building/best-practices/#user"],
   },
+  mentions: ["USER"],
   examples: {
     bad: [
       { title: "Root in the last stage", bad: "FROM node:22\nRUN npm ci\nUSER «root»\nCMD [\"node\", \"app.js\"]\n", fixed: "FROM node:22\nRUN npm ci\nUSER node\nCMD [\"node\", \"app.js\"]\n" },

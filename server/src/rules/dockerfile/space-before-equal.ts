@@ -22,6 +22,7 @@ export const spaceBeforeEqual: Rule<"dockerfile"> = {
     exceptions: "Under ONBUILD, and for a frontend that is not Docker's, the finding is a warning.",
     references: ["https://docs.docker.com/reference/dockerfile/#env"],
   },
+  mentions: ["ENV", "LABEL", "ARG"],
   examples: {
     bad: [
       { title: "In front of it, and on both sides", bad: "FROM alpine:3.20\nENV «NAME =value»\nLABEL «vendor = me»\n", fixed: "FROM alpine:3.20\nENV NAME=value\nLABEL vendor = me\n" },

@@ -18,6 +18,7 @@ export const stageNameShadowsImage: Rule<"dockerfile"> = {
     exceptions: "A stage that is built on the image whose name it has is silent, and so are COPY --from and names that are no well-known image.",
     references: ["https://docs.docker.com/reference/dockerfile/#from"],
   },
+  mentions: ["FROM-AS"],
   examples: {
     bad: [
       { title: "Another image's name", bad: "FROM alpine:3.24 AS node\nRUN apk add --no-cache nodejs\nFROM «node»\nCMD [\"node\"]\n" },

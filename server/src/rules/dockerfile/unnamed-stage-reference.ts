@@ -19,6 +19,7 @@ export const unnamedStageReference: Rule<"dockerfile"> = {
     why: "A stage that is put in front of the others shifts the numbers, and the COPY then takes from another stage without a word. A name stays.",
     references: ["https://docs.docker.com/build/building/multi-stage/#name-your-build-stages"],
   },
+  mentions: ["from="],
   examples: {
     bad: [
       { title: "A stage without a name", bad: "FROM golang:1.25\nRUN go build\nFROM alpine:3.20\nCOPY --from=«0» /a /a\n", fixed: "FROM golang:1.25 AS stage0\nRUN go build\nFROM alpine:3.20\nCOPY --from=stage0 /a /a\n" },

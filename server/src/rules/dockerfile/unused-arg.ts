@@ -25,6 +25,7 @@ export const unusedArg: Rule<"dockerfile"> = {
     exceptions: "A program that a later RUN starts may read the argument from its environment: below it no ARG is reported. Arguments of the builder itself, and those that only invalidate the cache, are silent.",
     references: ["https://docs.docker.com/reference/dockerfile/#arg"],
   },
+  mentions: ["ARG"],
   examples: {
     bad: [
       { title: "Below the last RUN", bad: "FROM alpine:3.20\nRUN id\nARG «VERSION»=1\nCMD [\"id\"]\n", fixed: "FROM alpine:3.20\nRUN id\nCMD [\"id\"]\n" },

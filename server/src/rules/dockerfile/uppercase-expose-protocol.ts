@@ -16,6 +16,7 @@ export const uppercaseExposeProtocol: Rule<"dockerfile"> = {
     why: "The builder turns it into lower case and warns; other tools compare it as it is written.",
     references: ["https://docs.docker.com/reference/build-checks/expose-proto-casing/"],
   },
+  mentions: ["EXPOSE"],
   examples: {
     bad: [
       { title: "In capitals", bad: "FROM alpine:3.20\nEXPOSE 80/«TCP» 53/udp\n", fixed: "FROM alpine:3.20\nEXPOSE 80/tcp 53/udp\n" },

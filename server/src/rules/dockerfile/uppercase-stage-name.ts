@@ -19,6 +19,7 @@ export const uppercaseStageName: Rule<"dockerfile"> = {
     why: "The builder turns names of stages into lower case. In lower case everywhere, a stage looks the same where it is named, in `--target` and in the builder's output, and instructions stand out.",
     references: ["https://docs.docker.com/reference/build-checks/stage-name-casing/"],
   },
+  mentions: ["FROM-AS"],
   examples: {
     bad: [
       { title: "With its uses", bad: "FROM alpine:3.20 AS «Build»\nFROM alpine:3.20\nCOPY --from=Build /a /a\nRUN --mount=from=BUILD,target=/b id\n", fixed: "FROM alpine:3.20 AS build\nFROM alpine:3.20\nCOPY --from=build /a /a\nRUN --mount=from=build,target=/b id\n" },

@@ -16,6 +16,7 @@ export const uselessTrailingUserOrWorkdir: Rule<"dockerfile"> = {
     exceptions: "WORKDIR makes its directory even when another one follows, and is silent.",
     references: ["https://docs.docker.com/reference/dockerfile/#user"],
   },
+  mentions: ["USER", "SHELL", "STOPSIGNAL"],
   examples: {
     bad: [
       { title: "A user for nothing", bad: "FROM node:24\n«USER root»\n# not root\nUSER node\nCMD [\"node\"]\n", fixed: "FROM node:24\n# not root\nUSER node\nCMD [\"node\"]\n" },
