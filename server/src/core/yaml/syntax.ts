@@ -104,7 +104,8 @@ function badIndent(text: string, at: Span, message: string): Description {
   const span = tokenAt(text, contentFrom(text, at.start));
   if (message.startsWith("Flow")) {
     const brackets = message.includes("map") ? "{…}" : "[…]";
-    return { at: span, reason: "unclosed", message: `\`${brackets}\` above is not closed before this line` };
+    const isAtEnd = contentFrom(text, at.start) >= text.length;
+    return { at: span, reason: "unclosed", message: isAtEnd ? `\`${brackets}\` is never closed` : `\`${brackets}\` above is not closed before this line` };
   }
   if (message.startsWith("Block scalar")) return { at: span, reason: "indentation", message: "The line is indented less than the block text that it belongs to" };
   if (message.includes("sequence")) return { at: span, reason: "indentation", message: ITEM_COLUMN };

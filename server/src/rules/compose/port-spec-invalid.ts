@@ -49,8 +49,10 @@ function fault(reader: Reader, port: Port, { name }: Service): Finding | undefin
   const at = (text: Text, message: string): Finding => ({ at: text.at, message, evidence: `${name} ${abbreviated(text.value, 40)}` });
   if (!port.complete) return undefined;
   if (target === undefined || target.value === "") {
-    const hasTarget = reader.members(slot).has("target");
-    return hasTarget ? undefined : { at: port.at, message: "The port has no target inside of the container", evidence: `${name} ${port.at.start}` };
+    const members = reader.members(slot);
+    // `- 80: 80` is no port at all.
+    const isSplit = members.size === 1 && !["published", "host_ip", "protocol", "mode", "name", "app_protocol"].some((key) => members.has(key));
+    return members.has("target") || isSplit ? undefined : { at: port.at, message: "The port has no target inside of the container", evidence: `${name} ${port.at.start}` };
   }
   const protocol = protocolOf(reader, port);
   if (protocol?.complete === true && !/^(?:tcp|udp|sctp)?$/i.test(protocol.value.replace(/\/.*$/, ""))) return at(protocol, `\`${abbreviated(protocol.value, 20)}\` is not a protocol of ports: \`tcp\`, \`udp\` or \`sctp\``);

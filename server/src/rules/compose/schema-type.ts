@@ -9,7 +9,7 @@ import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 import { nearestName } from "../../core/yaml/nearest.ts";
 import { scalarType } from "../../core/yaml/plain.ts";
-import type { YamlScalar } from "../../core/yaml/tree.ts";
+import type { YamlEntry, YamlScalar } from "../../core/yaml/tree.ts";
 import { safeFix, unsafeFix } from "../shared/fixes.ts";
 
 export const schemaType: Rule<"compose"> = {
@@ -33,6 +33,7 @@ export const schemaType: Rule<"compose"> = {
       { title: "No whole number, by the default of nothing", bad: "services:\n  web:\n    image: web:1.2\n    deploy:\n      replicas: «two»\n" },
       { title: "A word that the key does not know", bad: "services:\n  web:\n    image: web:1.2\n    depends_on:\n      db:\n        condition: «service_healty»\n  db:\n    image: postgres:17\n", fixed: "services:\n  web:\n    image: web:1.2\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n" },
       { title: "A list where a mapping belongs, and nothing at all", bad: "services:\n  web:\n    image: web:1.2\n    «environment»:\n    logging: «[json-file]»\n" },
+      { title: "A blank behind a colon", bad: "services:\n  web:\n    image: web:1.2\n    volumes:\n      - «./data: /data:ro»\n    ports:\n      - «80: 80»\n", fixed: "services:\n  web:\n    image: web:1.2\n    volumes:\n      - ./data:/data:ro\n    ports:\n      - 80: 80\n" },
       { title: "A key is missing", bad: "services:\n  web:\n    image: web:1.2\n    volumes:\n      - «source: data\n        target: /data»\nvolumes:\n  data:\n" },
       { title: "A request for devices says not for what", bad: "services:\n  web:\n    image: web:1.2\n    gpus: [{driver: nvidia}]\n    deploy:\n      resources:\n        reservations:\n          devices:\n            - {count: 1, capabilities: [gpu]}\n            - «{driver: nvidia, count: 1}»\n" },
       { title: "Twice in a list", bad: "services:\n  web:\n    image: web:1.2\n    networks: [front, «front»]\nnetworks:\n  front:\n" },
@@ -70,9 +71,19 @@ function findingOf(file: ComposeFile, fault: SchemaFault): Finding | undefined {
       const isLast = end === file.text.length;
       return { at: end > start ? fault.key.span : { start: isLast ? Math.max(0, start - 1) : start, end: isLast ? end : end + 1 }, message: `YAML reads the key \`${shown}\` as ${nounOf(fault.key)}, and keys are texts`, fixes };
     }
+    case "split-item":
+      return splitItem(file, fault.entry);
     default:
       return undefined;
   }
+}
+
+function splitItem({ text }: ComposeFile, { key, value, span }: YamlEntry): Finding {
+  const shown = abbreviated(text.slice(key.span.start, key.span.end), 40);
+  if (value === undefined || value.span.start === value.span.end) return { at: span, message: `The \`:\` behind \`${shown}\` makes a mapping of the item`, evidence: `split ${shown}` };
+  const between = { start: key.span.end, end: value.span.start };
+  const fixes = value.kind === "scalar" && value.style === "plain" && /^:[ \t]+$/.test(text.slice(between.start, between.end)) ? unsafeFix("Remove the blank", [{ span: between, text: ":" }]) : [];
+  return { at: span, message: `The blank behind \`${shown}:\` makes a mapping of the item`, evidence: `split ${shown}`, fixes };
 }
 
 /** Lists that lack their dashes and variables with a colon have rules of their own. */

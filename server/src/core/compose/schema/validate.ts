@@ -60,7 +60,13 @@ export interface RepeatedItem {
   readonly label: string;
 }
 
-export type SchemaFault = UnknownKey | BadName | BadKey | WrongType | MissingKey | RepeatedItem;
+/** An item in short syntax that a blank after its colon has made a mapping: `- ./data: /data`. */
+export interface SplitItem {
+  readonly kind: "split-item";
+  readonly entry: YamlEntry;
+}
+
+export type SchemaFault = SplitItem | UnknownKey | BadName | BadKey | WrongType | MissingKey | RepeatedItem;
 
 const faults = new WeakMap<ComposeFile, readonly SchemaFault[]>();
 
@@ -114,10 +120,19 @@ function judge(walk: Walk, place: Place, shape: Shape): void {
     else judgeItems(walk, node, place.label, shape, shape.items);
   } else if (shape.keys === undefined && shape.values === undefined) {
     report(walk, { ...place, node }, shape, "mapping");
+  } else if (place.isItem && shape.scalar !== undefined && isSplit(node, shape)) {
+    walk.found.push(...node.entries.map((entry): SplitItem => ({ kind: "split-item", entry })));
   } else {
     judgeEntries(walk, node, place.label, shape);
     requireKeys(walk, { ...place, node }, node, shape);
   }
+}
+
+/** One pair whose key is a path or a port, and no key. */
+function isSplit({ entries, flow }: YamlMap, { keys }: Shape): boolean {
+  const [entry] = entries;
+  const key = entry?.key.kind === "scalar" && entry.key.style === "plain" ? entry.key.value : "";
+  return entries.length === 1 && !flow && keys?.[key] === undefined && /[/.:~$]|^\d+$/.test(key) && (entry?.value === undefined || entry.value.kind === "scalar");
 }
 
 function isNew(walk: Walk, node: YamlNode, shape: Shape): boolean {
