@@ -143,6 +143,12 @@ function writesOf(command: SimpleCommand): readonly Write[] {
       const sources = operands.slice(0, -1);
       return [{ at: last.span, name: isFolder(last.value.text) ? `${last.value.text}/${baseName(sources[0]?.value.text ?? "")}` : last.value.text, contents: sources.map(contentOf) }];
     }
+    case "sed": {
+      // With -i what it writes instead of something else ends in the file.
+      const isInPlace = last !== undefined && command.arguments.some(({ value }) => /^-[A-Za-z]*i|^--in-place/.test(value.text));
+      const scripts = command.arguments.filter((word) => word !== last);
+      return isInPlace ? [...redirected, { at: last.span, name: last.value.text, contents: scripts.map(contentOf) }] : redirected;
+    }
     case "git":
       return [...redirected, ...clone(command), ...configured(command)];
     default:

@@ -11,7 +11,7 @@ export const passwordInCommand: Rule<"dockerfile"> = {
   category: "secrets",
   severity: "error",
   since: "0.1.0",
-  aliases: ["sonar:S6437", "dockle:DKL-LI-0001", "trivy:DS-0031"],
+  aliases: ["sonar:S6437", "dockle:DKL-LI-0001", "trivy:DS-0031", "checkov:CKV2_DOCKER_17"],
   threats: ["secret-leak"],
   docs: {
     what: "A command is given a password as a literal.",

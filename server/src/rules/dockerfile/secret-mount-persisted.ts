@@ -25,8 +25,10 @@ export const secretMountPersisted: Rule<"dockerfile"> = {
       { title: "Copied", bad: "FROM node:24\nrun --mount=type=secret,id=netrc,target=/tmp/netrc \\\n  # for git\n  install -m 600 /tmp/netrc «/root/.netrc»\n" },
       { title: "Stored by a program, from a variable", bad: "FROM node:24\nRUN --mount=type=secret,id=t,env=TOKEN <<EOF\n«npm» config set //registry.example.com/:_authToken=$TOKEN\nPASS=$(cat /run/secrets/t)\necho \"machine a login b password ${TOKEN}\" | tee -a «.netrc»\nEOF\n" },
       { title: "In the address of a clone", bad: "FROM alpine/git:2.52.0\nRUN --mount=type=secret,id=gh \\\n  git clone «\"https://x:$(cat /run/secrets/gh)@git.example.com/app.git\"» /src\n" },
+      { title: "Put into a template", bad: "FROM alpine:3.22\nRUN --mount=type=secret,id=key sed -i \"s/@KEY@/$(cat /run/secrets/key)/\" «/etc/app.conf»\n" },
     ],
     good: [
+      "FROM alpine:3.22\nRUN --mount=type=secret,id=key sed -i 's/a/b/' /etc/app.conf && sed -n \"s/@KEY@/$(cat /run/secrets/key)/p\" /etc/app.conf | ./deploy\n",
       "FROM node:24\nRUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci\n",
       "FROM node:24\nRUN --mount=type=secret,id=t cat /run/secrets/t > .npmrc && npm ci && rm -f .npmrc\n",
       "FROM node:24\nRUN --mount=type=secret,id=t --mount=type=tmpfs,target=/keys cp /run/secrets/t /keys/t && TOKEN=$(cat /run/secrets/t) npm ci > /dev/null\n",
