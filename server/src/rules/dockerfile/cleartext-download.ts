@@ -32,6 +32,7 @@ export const cleartextDownload: Rule<"dockerfile"> = {
       { title: "Without a scheme, in a heredoc", bad: "FROM debian:12\nRUN <<EOF\nwget -qO- «get.example.com/install» | sh\nEOF\n", fixed: "FROM debian:12\nRUN <<EOF\nwget -qO- https://get.example.com/install | sh\nEOF\n" },
       { title: "A repository, and a package index under ONBUILD", bad: "# escape=`\nFROM python:3.13\nRUN [\"git\", \"clone\", \"«http://git.example.com/a.git»\"]\nONBUILD RUN pip install `\n  --index-url=«http://pypi.example.com/simple» flask==3.1.0\n" },
       { title: "A key for packages", bad: "FROM fedora:42\nRUN rpm --import «http://example.com/RPM-GPG-KEY»\n" },
+      { title: "A repository that is added, and a checkout", bad: "FROM fedora:42\nRUN dnf-config-manager --add-repo=«http://repo.example.com/a.repo» && svn checkout «http://svn.example.com/a»\n" },
     ],
     good: [
       "FROM debian:12\nRUN curl -fsSLO http://example.com/a.tgz && echo \"24454f83  a.tgz\" | sha256sum -c -\n",
@@ -58,7 +59,7 @@ export const cleartextDownload: Rule<"dockerfile"> = {
   },
 };
 
-const INSTALLERS = ["pip", "pip3", "uv", "npm", "yarn", "pnpm", "gem", "composer", "rpm", "yum", "dnf", "microdnf", "zypper"];
+const INSTALLERS = ["pip", "pip3", "uv", "npm", "yarn", "pnpm", "gem", "composer", "rpm", "yum", "dnf", "microdnf", "zypper", "yum-config-manager", "dnf-config-manager", "svn", "go", "cargo", "conda"];
 
 function* ofInstaller(file: DockerfileFile, { command, instruction }: LocatedCommand): Iterable<Finding> {
   if (instruction.keyword !== "RUN") return;
