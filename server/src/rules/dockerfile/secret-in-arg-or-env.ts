@@ -92,8 +92,7 @@ export const secretInArgOrEnv: Rule<"dockerfile"> = {
 /** A bare "auth" or "key" at the end of a name may mean anything (a method, an alias), unless the value is one that nobody made up. */
 function namesSecret({ name, value }: Definition): boolean {
   if (secretKey(name) !== undefined) return true;
-  const last = keyWords(name).at(-1);
-  const text = value?.value.complete === true ? value.value.text : "";
+  const [last, text] = [keyWords(name).at(-1), value?.value.complete === true ? value.value.text : ""];
   if (!/^[\w+/=!@#$%&*]{10,}$/.test(text) || /gpg|pgp|public|host|sort|cache|partition|primary|index|apt|deb|rpm|repo/i.test(name)) return false;
   if (!looksRandom(text) || /^(?:0x)?[\da-f]+$|sha\d|md5|ldap|saml|oauth/i.test(text)) return false;
   return last === "auth" || (last === "key" && text.length >= 16 && /\d.*\d.*\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text));
@@ -140,17 +139,14 @@ function copiedArgument(instruction: Instruction, { value }: Definition): Variab
 
 /** Names that programs define for a secret weigh more than a guess by the last word, unless the value itself looks like one. */
 function levelOfLiteral({ name, value }: Definition): Level | undefined {
-  if (value === undefined || !value.value.complete || !(literalSecret(value.value.text, name) || isDefault(value.value.text))) return undefined;
+  // `mysecretpassword` reads like a placeholder and is a password that works, from the documentation of an image.
+  const isDefault = value !== undefined && /^my/i.test(value.value.text) && weakSecret(value.value.text);
+  if (value === undefined || !value.value.complete || !(literalSecret(value.value.text, name) || isDefault)) return undefined;
   const { text } = value.value;
   // Neither a row of one character nor the beginning of a command, which ENV does not run, is a secret.
   if (/^(.)\1{7,}$|^\$\(|^`/.test(text)) return undefined;
   if (secretKey(name) === undefined) return "info";
   return secretKey(name) === "known" || (text.length >= 8 && looksRandom(text)) || findTokens(text).length > 0 ? "warning" : "info";
-}
-
-/** `mysecretpassword` reads like a placeholder and is a password that works, from the documentation of an image. */
-function isDefault(text: string): boolean {
-  return weakSecret(text) && /^my/i.test(text);
 }
 
 /** Front ends copy these into the code that browsers get; keys for maps and the like are made for that. */
