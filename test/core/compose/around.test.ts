@@ -25,7 +25,7 @@ function found(files: FileTexts, name: string): readonly string[] {
   return diagnostics.filter(({ rule }) => SCOPED.has(rule)).map(({ rule, at, path }) => `${rule} ${(path ?? name).replace("/p/", "")} ${(files[name] ?? "").slice(at.start, at.end)}`);
 }
 
-const WEB = "services:\n  web:\n    image: web:1.2\n    depends_on: [db, gone]\n    networks: [back, lost]\n    volumes: ['data:/d', 'nodata:/n']\n";
+const WEB = "services:\n  front:\n    image: web:1.2\n    depends_on: [db, gone]\n    networks: [back, lost]\n    volumes: ['data:/d', 'nodata:/n']\n";
 
 describe("a Compose file that another project uses", () => {
   it("may name what the project that includes it or a sibling defines, and nothing else", () => {
