@@ -30,15 +30,15 @@ const WEB = "services:\n  front:\n    image: web:1.2\n    depends_on: [db, gone]
 describe("a Compose file that another project uses", () => {
   it("may name what the project that includes it or a sibling defines, and nothing else", () => {
     const files = {
-      "compose.yaml": "include: [services/web/compose.yaml, services/db.yaml]\nservices:\n  top: {image: 'top:1'}\nnetworks:\n  back:\nvolumes:\n  data:\n",
-      "services/web/compose.yaml": WEB,
+      "compose.yaml": "include: [services/shop/compose.yaml, services/db.yaml]\nservices:\n  top: {image: 'top:1'}\nnetworks:\n  back:\nvolumes:\n  data:\n",
+      "services/shop/compose.yaml": WEB,
       "services/db.yaml": "services:\n  db: {image: 'db:1'}\n",
     };
-    assert.deepEqual(found(files, "services/web/compose.yaml"), ["depends-on-undefined services/web/compose.yaml gone", "network-undefined services/web/compose.yaml lost", "volume-undefined services/web/compose.yaml nodata"]);
-    const alone = { "services/web/compose.yaml": WEB };
-    assert.equal(found(alone, "services/web/compose.yaml").length, 6);
+    assert.deepEqual(found(files, "services/shop/compose.yaml"), ["depends-on-undefined services/shop/compose.yaml gone", "network-undefined services/shop/compose.yaml lost", "volume-undefined services/shop/compose.yaml nodata"]);
+    const alone = { "services/shop/compose.yaml": WEB };
+    assert.equal(found(alone, "services/shop/compose.yaml").length, 6);
     const elsewhere = { ...files, "compose.yaml": "include: [other.yaml]\n", "other.yaml": "services: {}\n" };
-    assert.equal(found(elsewhere, "services/web/compose.yaml").length, 6);
+    assert.equal(found(elsewhere, "services/shop/compose.yaml").length, 6);
   });
 
   it("may not extend a service of the project that includes it", () => {

@@ -179,8 +179,13 @@ function limitMember(file: ComposeFile, service: Service, control: LimitControl)
 function usesDeploy(file: ComposeFile, service: Service): boolean {
   if (limitsOf(file, service).limitsMember !== undefined) return true;
   if (hasOwnLimits(service)) return false;
-  return file.services.some((other) => other.members.has("deploy") && limitsOf(file, other).resourcesMember !== undefined) && !file.services.some(hasOwnLimits);
+  const usual = limitsBelowDeploy.get(file) ?? (file.services.some((other) => other.members.has("deploy") && limitsOf(file, other).resourcesMember !== undefined) && !file.services.some(hasOwnLimits));
+  limitsBelowDeploy.set(file, usual);
+  return usual;
 }
+
+/** Each service asks, so the walk over all is made once. */
+const limitsBelowDeploy = new WeakMap<ComposeFile, boolean>();
 
 function hasOwnLimits({ members }: Service): boolean {
   return members.has("mem_limit") || members.has("cpus") || members.has("pids_limit");

@@ -48,7 +48,7 @@ export interface Interpolated {
  * 16 levels deep.
  */
 export function interpolate(raw: string, lookup: Lookup = NOTHING): Interpolated {
-  if (!raw.includes("$")) return plain(raw);
+  if (!raw.includes("$")) return new Plain(raw);
   const state: State = { raw, lookup, text: "", settled: "literal", segments: [], references: [], problems: [] };
   substitute(state, 0, raw.length, "literal", 0);
   return state;
@@ -73,9 +73,21 @@ const NOTHING: Lookup = () => undefined;
 const NONE: readonly never[] = [];
 const MAX_DEPTH = 16;
 
-function plain(raw: string): Interpolated {
-  const segments: readonly Segment[] = [{ settled: "literal", text: raw, at: 0, written: { start: 0, end: raw.length } }];
-  return { text: raw, settled: "literal", segments, references: NONE, problems: NONE };
+/** Nearly every text is one, and hardly anybody asks for its only segment. */
+class Plain implements Interpolated {
+  readonly text: string;
+  readonly settled = "literal";
+  readonly references = NONE;
+  readonly problems = NONE;
+  private segmentsRead: readonly Segment[] | undefined;
+
+  constructor(raw: string) {
+    this.text = raw;
+  }
+
+  get segments(): readonly Segment[] {
+    return (this.segmentsRead ??= [{ settled: "literal", text: this.text, at: 0, written: { start: 0, end: this.text.length } }]);
+  }
 }
 
 function substitute(state: State, start: number, end: number, settled: "literal" | "default", depth: number): void {

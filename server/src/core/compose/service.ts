@@ -199,6 +199,7 @@ function envFilesOf(reader: Reader, slot: Slot | undefined): readonly EnvFile[] 
 }
 
 function hooksOf(reader: Reader, members: Members): readonly Hook[] {
+  if (!HOOK_KEYS.some((key) => members.has(key))) return NO_HOOKS;
   const lists = (["post_start", "pre_stop", "pre_start"] as const).flatMap((kind) => reader.items(members.get(kind)).map((slot) => hookOf(reader, kind, slot)));
   const watched = reader.items(reader.members(members.get("develop")).get("watch")).flatMap((item) => {
     const exec = reader.members(item).get("exec");
@@ -206,6 +207,9 @@ function hooksOf(reader: Reader, members: Members): readonly Hook[] {
   });
   return [...lists, ...watched];
 }
+
+const HOOK_KEYS = ["post_start", "pre_stop", "pre_start", "develop"];
+const NO_HOOKS: readonly Hook[] = [];
 
 function hookOf(reader: Reader, kind: Hook["kind"], slot: Slot): Hook {
   const members = reader.members(slot);
