@@ -48,7 +48,7 @@ export const bindMountCouldBeReadonly: Rule<"compose"> = {
       for (const mount of service.mounts) {
         if (mount.readOnly !== false || mount.volume !== undefined || !isOnlyRead(mount)) continue;
         const at = mountSourceAt(mount);
-        yield { at, message: `The container may change ${subjectOf(mount)} on the host, which it only reads`, evidence: `${service.name} ${mount.target?.value ?? ""}`, fixes: unsafeFix("Mount it read-only", makeReadOnly(file, mount)) };
+        yield { at, message: `The container may change ${subjectOf(mount)} on the host, which it only reads`, evidence: `${service.name} ${mount.target?.value ?? ""}`, fixes: () => unsafeFix("Mount it read-only", makeReadOnly(file, mount)) };
       }
     }
   },

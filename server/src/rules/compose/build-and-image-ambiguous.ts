@@ -38,7 +38,7 @@ export const buildAndImageAmbiguous: Rule<"compose"> = {
       const text = trim(image);
       const parsed = parseReference(text.value);
       if (!parsed.ok || !imageTags.has(repositoryKey(parsed.reference))) continue;
-      yield { at: slice(text, 0, text.value.length).at, message: `The result of the build takes the name of the public image \`${abbreviated(familiarName(parsed.reference), 40)}\``, evidence: service.name, fixes: fixes(file, service) };
+      yield { at: slice(text, 0, text.value.length).at, message: `The result of the build takes the name of the public image \`${abbreviated(familiarName(parsed.reference), 40)}\``, evidence: service.name, fixes: () => fixes(file, service) };
     }
   },
 };

@@ -31,7 +31,7 @@ export const buildAttestationsDisabled: Rule<"compose"> = {
         const flag = file.reader.flagAt(member);
         if (member === undefined || flag?.complete !== true || flag.value) continue;
         const message = key === "sbom" ? "The image has no list of what is in it" : "The image has no record of what it was built from";
-        yield { at: member.entry.span, message, evidence: `${service.name} ${key}`, fixes: unsafeFix(`Remove \`${key}\``, deletePair(file.text, member)) };
+        yield { at: member.entry.span, message, evidence: `${service.name} ${key}`, fixes: () => unsafeFix(`Remove \`${key}\``, deletePair(file.text, member)) };
       }
     }
   },

@@ -38,7 +38,7 @@ export const buildDockerfileAndInline: Rule<"compose"> = {
         message: "Compose refuses `dockerfile` beside `dockerfile_inline`",
         evidence: service.name,
         related: [{ path: undefined, at: inline.keyAt, message: "The inline Dockerfile" }],
-        fixes: unsafeFix("Remove `dockerfile`", deletePair(file.text, member)),
+        fixes: () => unsafeFix("Remove `dockerfile`", deletePair(file.text, member)),
       };
     }
   },

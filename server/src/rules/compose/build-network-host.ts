@@ -29,7 +29,7 @@ export const buildNetworkHost: Rule<"compose"> = {
       const member = service.build?.members.get("network");
       const network = file.reader.textAt(member);
       if (member === undefined || network?.complete !== true || network.value !== "host") continue;
-      yield { at: member.entry.span, message: "The build reaches what listens on the host alone", evidence: `${service.name} build network`, fixes: unsafeFix("Remove `network`", deletePair(file.text, member)) };
+      yield { at: member.entry.span, message: "The build reaches what listens on the host alone", evidence: `${service.name} build network`, fixes: () => unsafeFix("Remove `network`", deletePair(file.text, member)) };
     }
   },
 };

@@ -27,7 +27,7 @@ export const buildNoCacheCommitted: Rule<"compose"> = {
     for (const service of file.services) {
       const member = service.build?.members.get("no_cache");
       if (member === undefined || file.reader.flagAt(member)?.value !== true) continue;
-      yield { at: member.entry.span, message: "Every build repeats every step", evidence: `${service.name} no_cache`, fixes: unsafeFix("Remove `no_cache`", deletePair(file.text, member)) };
+      yield { at: member.entry.span, message: "Every build repeats every step", evidence: `${service.name} no_cache`, fixes: () => unsafeFix("Remove `no_cache`", deletePair(file.text, member)) };
     }
   },
 };

@@ -37,7 +37,7 @@ export const buildPlatformsMissingPlatform: Rule<"compose"> = {
       const listed = file.reader.texts(service.build?.members.get("platforms"));
       if (platform?.complete !== true || listed.length === 0 || service.partial || listed.some(({ complete, value }) => !complete || value === platform.value)) continue;
       const shown = abbreviated(platform.value, 30);
-      yield { at: slice(platform, 0, platform.value.length).at, message: `The service runs on \`${shown}\`, but is not built for it`, evidence: service.name, fixes: fixes(file, service, platform.value) };
+      yield { at: slice(platform, 0, platform.value.length).at, message: `The service runs on \`${shown}\`, but is not built for it`, evidence: service.name, fixes: () => fixes(file, service, platform.value) };
     }
   },
 };

@@ -31,7 +31,7 @@ export const buildPrivileged: Rule<"compose"> = {
         at: flag.member.entry.span,
         message: "The build runs with every capability and device of the host",
         evidence: `${service.name} build privileged`,
-        fixes: unsafeFix("Remove `privileged`", deletePair(file.text, flag.member)),
+        fixes: () => unsafeFix("Remove `privileged`", deletePair(file.text, flag.member)),
       };
     }
   },

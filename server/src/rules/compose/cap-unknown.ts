@@ -44,7 +44,7 @@ export const capUnknown: Rule<"compose"> = {
           at: text.at,
           message: `\`${abbreviated(text.value, 40)}\` is not a capability of Linux`,
           evidence: `${service.name} ${name}`,
-          fixes: replacement === undefined ? [] : unsafeFix(`Change to \`${replacement}\``, replaceText(file.text, text, replacement)),
+          fixes: () => replacement === undefined ? [] : unsafeFix(`Change to \`${replacement}\``, replaceText(file.text, text, replacement)),
         };
       }
     }

@@ -29,7 +29,7 @@ export const cgroupParentSet: Rule<"compose"> = {
       const member = service.members.get("cgroup_parent");
       const group = service.text("cgroup_parent");
       if (member === undefined || group?.complete !== true || group.value === "") continue;
-      yield { at: member.entry.span, message: "The container leaves the control group of the engine", evidence: `${service.name} cgroup_parent`, fixes: unsafeFix("Remove `cgroup_parent`", deletePair(file.text, member)) };
+      yield { at: member.entry.span, message: "The container leaves the control group of the engine", evidence: `${service.name} cgroup_parent`, fixes: () => unsafeFix("Remove `cgroup_parent`", deletePair(file.text, member)) };
     }
   },
 };

@@ -45,7 +45,7 @@ export const commandSecretLiteral: Rule<"compose"> = {
       for (const words of commandsOf(file, service)) {
         for (const { name, value } of commandSecrets(words)) {
           const variable = name.replace(/[.-]/g, "_").toUpperCase();
-          yield { at: withoutQuotes(value).at, message: `The secret of \`${abbreviated(name, 40)}\` stands in the command`, evidence: `${service.name} ${name}`, fixes: askForVariable(file.text, value, variable) };
+          yield { at: withoutQuotes(value).at, message: `The secret of \`${abbreviated(name, 40)}\` stands in the command`, evidence: `${service.name} ${name}`, fixes: () => askForVariable(file.text, value, variable) };
         }
       }
     }

@@ -34,13 +34,13 @@ export const consistencyFlagObsolete: Rule<"compose"> = {
         const evidence = `${service.name} ${mount.target?.value ?? ""}`;
         if (mount.syntax === "long") {
           const member = file.reader.members(mount.slot).get("consistency");
-          if (member !== undefined) yield { at: member.entry.span, message: "`consistency` has no effect any more", evidence, tags: ["deprecated"], fixes: safeFix("Remove `consistency`", deletePair(file.text, member)) };
+          if (member !== undefined) yield { at: member.entry.span, message: "`consistency` has no effect any more", evidence, tags: ["deprecated"], fixes: () => safeFix("Remove `consistency`", deletePair(file.text, member)) };
           continue;
         }
         if (mount.syntax !== "short") continue;
         for (const option of mountOptions(mount)) {
           if (!option.complete || !/^(?:cached|delegated|consistent)$/.test(option.value)) continue;
-          yield { at: option.at, message: `\`${option.value}\` has no effect any more`, evidence, tags: ["deprecated"], fixes: safeFix(`Remove \`${option.value}\``, removeOption(file.text, mount, option)) };
+          yield { at: option.at, message: `\`${option.value}\` has no effect any more`, evidence, tags: ["deprecated"], fixes: () => safeFix(`Remove \`${option.value}\``, removeOption(file.text, mount, option)) };
         }
       }
     }

@@ -28,7 +28,7 @@ export const containerNameFixed: Rule<"compose"> = {
     for (const service of file.services) {
       const member = service.members.get("container_name");
       if (member === undefined || service.text("container_name")?.settled !== "literal" || severalReplicas(file, service) !== undefined) continue;
-      yield { at: member.entry.span, message: "A fixed name lets only one such container exist on a host", evidence: service.name, fixes: unsafeFix("Remove `container_name`", deletePair(file.text, member)) };
+      yield { at: member.entry.span, message: "A fixed name lets only one such container exist on a host", evidence: service.name, fixes: () => unsafeFix("Remove `container_name`", deletePair(file.text, member)) };
     }
   },
 };

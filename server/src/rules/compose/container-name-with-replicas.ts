@@ -37,7 +37,7 @@ export const containerNameWithReplicas: Rule<"compose"> = {
         message: `One name cannot serve ${several.count} containers`,
         evidence: service.name,
         related: [{ path: undefined, at: several.member.entry.span, message: "This asks for several containers" }],
-        fixes: unsafeFix("Remove `container_name`", deletePair(file.text, member)),
+        fixes: () => unsafeFix("Remove `container_name`", deletePair(file.text, member)),
       };
     }
   },

@@ -49,7 +49,7 @@ export const dependsOnCompletedButRestarts: Rule<"compose"> = {
           message: `\`${abbreviated(target.name, 40)}\` never completes: it ${absent ? "has a scale of 0" : "is always started again"}`,
           evidence: `${service.name} ${target.name}`,
           related: [{ path: undefined, at: restart?.at ?? target.nameAt, message: "This keeps it from completing" }],
-          fixes: restarts && restart.settled === "literal" ? unsafeFix("Start it again on failure only", replaceText(file.text, restart, "on-failure")) : [],
+          fixes: () => restarts && restart.settled === "literal" ? unsafeFix("Start it again on failure only", replaceText(file.text, restart, "on-failure")) : [],
         };
       }
     }

@@ -38,7 +38,7 @@ export const dependsOnOverrideDowngrade: Rule<"compose"> = {
         if (condition === undefined || !WAITING.has(condition.value)) continue;
         const item = { ...over, node: over.entry.key.kind === "scalar" ? over.entry.key : undefined };
         const related = [{ path: undefined, at: condition.at, message: "The condition of the base" }];
-        yield { at: over.at, message: `\`${abbreviated(name.value, 40)}\` without a condition takes \`${condition.value}\` of the base back`, evidence: `${service.name} ${name.value}`, related, fixes: unsafeFix("Keep the condition of the base", deleteItem(file.text, item)) };
+        yield { at: over.at, message: `\`${abbreviated(name.value, 40)}\` without a condition takes \`${condition.value}\` of the base back`, evidence: `${service.name} ${name.value}`, related, fixes: () => unsafeFix("Keep the condition of the base", deleteItem(file.text, item)) };
       }
     }
   },

@@ -50,7 +50,7 @@ export const dependsOnProfileGap: Rule<"compose"> = {
           message: `\`${abbreviated(target.name, 30)}\` is started by the profile \`${abbreviated(profile, 20)}\` only, its dependant without`,
           evidence: `${service.name} ${target.name}`,
           related: [{ path: undefined, at: target.nameAt, message: "This service has profiles" }],
-          fixes: fixes(file, reference),
+          fixes: () => fixes(file, reference),
         };
       }
     }

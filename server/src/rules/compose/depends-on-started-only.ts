@@ -57,7 +57,7 @@ export const dependsOnStartedOnly: Rule<"compose"> = {
       });
       const healthy = new Set(checked.map(({ name }) => name.value));
       for (const { name } of checked) {
-        yield { at: name.at, message: `The service waits for the start of \`${abbreviated(name.value, 40)}\`, not for its health`, evidence: `${service.name} ${name.value}`, fixes: fixes(file, service, healthy) };
+        yield { at: name.at, message: `The service waits for the start of \`${abbreviated(name.value, 40)}\`, not for its health`, evidence: `${service.name} ${name.value}`, fixes: () => fixes(file, service, healthy) };
       }
     }
   },

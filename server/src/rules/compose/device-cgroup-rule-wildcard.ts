@@ -35,7 +35,7 @@ export const deviceCgroupRuleWildcard: Rule<"compose"> = {
       for (const slot of file.reader.items(service.members.get("device_cgroup_rules"))) {
         const text = file.reader.textAt(slot);
         if (text?.complete !== true) continue;
-        const common = { at: text.at, evidence: `${service.name} ${text.value}`, fixes: unsafeFix("Remove the rule", deleteItem(file.text, slot)) };
+        const common = { at: text.at, evidence: `${service.name} ${text.value}`, fixes: () => unsafeFix("Remove the rule", deleteItem(file.text, slot)) };
         const shown = abbreviated(text.value, 30);
         const [, type, major, minor] = RULE.exec(text.value) ?? [];
         if (type === undefined) yield { ...common, level: "error", message: `\`${shown}\` is no \`TYPE MAJOR:MINOR PERMISSIONS\`, so nothing starts` };

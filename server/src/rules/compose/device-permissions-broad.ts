@@ -43,7 +43,7 @@ export const devicePermissionsBroad: Rule<"compose"> = {
           at: withoutQuotes(permissions ?? source).at,
           message: `The container may create further nodes of \`${abbreviated(path, 40)}\``,
           evidence: `${service.name} ${path}`,
-          fixes: fixes(file, device, permissions),
+          fixes: () => fixes(file, device, permissions),
         };
       }
     }

@@ -36,7 +36,7 @@ export const deviceRequestCountAndIds: Rule<"compose"> = {
         const count = members.get("count");
         const ids = members.get("device_ids");
         if (count === undefined || ids === undefined) continue;
-        yield { at: count.entry.span, message: "`count` and `device_ids` exclude each other", evidence: `${service.name} ${request.at.start} count`, related: [{ path: undefined, at: ids.keyAt, message: "The devices are named here" }], fixes: unsafeFix("Remove `count`", deletePair(file.text, count)) };
+        yield { at: count.entry.span, message: "`count` and `device_ids` exclude each other", evidence: `${service.name} ${request.at.start} count`, related: [{ path: undefined, at: ids.keyAt, message: "The devices are named here" }], fixes: () => unsafeFix("Remove `count`", deletePair(file.text, count)) };
       }
     }
   },

@@ -40,7 +40,7 @@ export const durationInvalid: Rule<"compose"> = {
           at: text.at,
           message: isBare ? `\`${key}\` needs a unit: \`${shown}\` is a number, \`${shown}s\` a duration` : `\`${shown}\` is not a duration for \`${key}\`, as \`30s\` or \`1m30s\` are`,
           evidence: `${service.name} ${key} ${shown}`,
-          fixes: isBare ? unsafeFix(`Change to \`${shown}s\``, replaceText(file.text, text, `${text.value}s`)) : [],
+          fixes: () => isBare ? unsafeFix(`Change to \`${shown}s\``, replaceText(file.text, text, `${text.value}s`)) : [],
         };
       }
     }

@@ -43,7 +43,7 @@ export const envAndEnvFileSecretBoth: Rule<"compose"> = {
       for (const variable of service.environment) {
         if (!files.has(`${variable.name}_FILE`) || !isGiven(variable) || !takesFile(service, variable.name)) continue;
         const message = `\`${abbreviated(variable.name, 40)}\` is also given as a file, so the image does not start`;
-        yield { at: variable.nameAt, message, evidence: `${service.name} ${variable.name}`, fixes: fixes(file, variable) };
+        yield { at: variable.nameAt, message, evidence: `${service.name} ${variable.name}`, fixes: () => fixes(file, variable) };
       }
     }
   },

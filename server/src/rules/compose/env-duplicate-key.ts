@@ -41,7 +41,7 @@ export const envDuplicateKey: Rule<"compose"> = {
           message: `\`${abbreviated(variable.name, 50)}\` is set again below, and the last one counts`,
           evidence: `${service.name} ${key} ${variable.name}`,
           related: [{ path: undefined, at: variable.nameAt, message: "Set again here" }],
-          fixes: safeFix("Remove the earlier one", deleteItem(file.text, earlier.slot)),
+          fixes: () => safeFix("Remove the earlier one", deleteItem(file.text, earlier.slot)),
         };
       }
     }

@@ -40,7 +40,7 @@ export const envFileMissing: Rule<"compose"> = {
         if (missing === undefined) continue;
         const sample = SAMPLES.map((ending) => `${path.value}${ending}`).find((name, index) => env.readFile(`${missing}${SAMPLES[index] ?? ""}`) !== undefined && name !== "");
         const message = sample === undefined ? `There is no file \`${abbreviated(path.value, 50)}\`` : `There is no file \`${abbreviated(path.value, 30)}\`, only \`${abbreviated(sample, 40)}\``;
-        yield { at: withoutQuotes(path).at, message, evidence: `${service.name} ${path.value}`, fixes: unsafeFix("Do not require the file", notRequired(file.text, path, slot)) };
+        yield { at: withoutQuotes(path).at, message, evidence: `${service.name} ${path.value}`, fixes: () => unsafeFix("Do not require the file", notRequired(file.text, path, slot)) };
       }
     }
   },

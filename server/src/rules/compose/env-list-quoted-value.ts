@@ -48,7 +48,7 @@ export const envListQuotedValue: Rule<"compose"> = {
           at: value.at,
           message: `The quotes belong to the value of \`${abbreviated(name, 40)}\`: the list form takes none off`,
           evidence,
-          fixes: unsafeFix("Remove the quotes", replaceText(file.text, value, inner.value)),
+          fixes: () => unsafeFix("Remove the quotes", replaceText(file.text, value, inner.value)),
         };
       }
     }

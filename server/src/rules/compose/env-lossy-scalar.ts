@@ -41,7 +41,7 @@ export const envLossyScalar: Rule<"compose"> = {
           at: value.at,
           message: `\`${abbreviated(name, 30)}\` becomes \`${abbreviated(read, 35)}\`: YAML reads \`${abbreviated(written, 20)}\` as ${nounFor(written)}`,
           evidence: `${service.name} ${key} ${name}`,
-          fixes: unsafeFix(QUOTES_TITLE, inQuotes(file, value)),
+          fixes: () => unsafeFix(QUOTES_TITLE, inQuotes(file, value)),
         };
       }
     }

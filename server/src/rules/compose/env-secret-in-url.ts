@@ -76,7 +76,7 @@ export const envSecretInUrl: Rule<"compose"> = {
           at: locateIn(file.text, scalar)(at.start, at.end),
           message: `The \`${abbreviated(url.scheme, 20)}\` URL carries the ${byDefault === undefined ? "" : "default "}password \`${redact(secret)}\``,
           evidence: `${url.scheme} ${redact(secret)}`,
-          fixes: byDefault?.name === undefined ? fixes(file, scalar, url) : askInPlaceOfDefault(file, scalar, url, byDefault.name),
+          fixes: () => byDefault?.name === undefined ? fixes(file, scalar, url) : askInPlaceOfDefault(file, scalar, url, byDefault.name),
         };
       }
     }
@@ -87,13 +87,13 @@ export const envSecretInUrl: Rule<"compose"> = {
 /** A variable that is itself named for a secret is reported whole by `env-secret-literal`. */
 function* connectionStrings(file: ComposeFile): Iterable<Finding> {
   for (const [scalar, { name, value }] of variablesByScalar(file)) {
-    if (value === undefined || secretKey(name) !== undefined || file.placeOf(scalar.span) !== undefined) continue;
+    if (value?.value.includes("=") !== true || secretKey(name) !== undefined || file.placeOf(scalar.span) !== undefined) continue;
     const [start, end] = [value.from, value.from + value.value.length];
     const found = scalar.value.includes("$") ? undefined : connectionPassword(scalar.value.slice(start, end));
     if (found === undefined) continue;
     const secret = { start: found.start + start, end: found.end + start };
     const shown = redact(scalar.value.slice(secret.start, secret.end));
-    yield { at: locateIn(file.text, scalar)(secret.start, secret.end), message: `The connection string carries the password \`${shown}\``, evidence: `connection ${shown}`, fixes: fixes(file, scalar, { secret, source: "literal" }) };
+    yield { at: locateIn(file.text, scalar)(secret.start, secret.end), message: `The connection string carries the password \`${shown}\``, evidence: `connection ${shown}`, fixes: () => fixes(file, scalar, { secret, source: "literal" }) };
   }
 }
 

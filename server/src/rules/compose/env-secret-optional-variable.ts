@@ -43,7 +43,7 @@ export const envSecretOptionalVariable: Rule<"compose"> = {
         at,
         message: `\`${abbreviated(name, 40)}\` is empty when \`${abbreviated(reference.name, 40)}\` is not set`,
         evidence: `${service.name} ${name}`,
-        fixes: value.editable ? unsafeFix(`Ask for \`${abbreviated(reference.name, 40)}\``, [{ span: at, text: required }]) : [],
+        fixes: () => value.editable ? unsafeFix(`Ask for \`${abbreviated(reference.name, 40)}\``, [{ span: at, text: required }]) : [],
       };
     }
   },

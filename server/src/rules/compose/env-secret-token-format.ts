@@ -48,7 +48,7 @@ export const envSecretTokenFormat: Rule<"compose"> = {
         const secret = slice(text, span.start, span.end);
         if (!secret.complete) continue;
         const shown = redact(secret.value);
-        yield { at: secret.at, message: `${title.slice(0, 50)} in plain text: \`${shown}\``, evidence: `${title} ${shown}`, fixes: fixes(file, scalar, secret.value) };
+        yield { at: secret.at, message: `${title.slice(0, 50)} in plain text: \`${shown}\``, evidence: `${title} ${shown}`, fixes: () => fixes(file, scalar, secret.value) };
       }
     }
   },

@@ -41,7 +41,7 @@ export const envSecretWeakDefault: Rule<"compose"> = {
       const { name, value } = variable;
       if (value === undefined || !value.complete) continue;
       if (harmlessValue(value.value, name) !== undefined || !weakSecret(value.value) || /^\W+$/.test(value.value)) continue;
-      yield { at: withoutQuotes(value).at, message: `\`${abbreviated(name, 60)}\` has a value that is easy to guess`, evidence: `${service.name} ${name}`, fixes: askForVariable(file.text, value, name) };
+      yield { at: withoutQuotes(value).at, message: `\`${abbreviated(name, 60)}\` has a value that is easy to guess`, evidence: `${service.name} ${name}`, fixes: () => askForVariable(file.text, value, name) };
     }
   },
 };

@@ -36,7 +36,7 @@ export const envUnquotedBoolean: Rule<"compose"> = {
           at: value.at,
           message: `\`${abbreviated(name, 40)}\` is a boolean for some readers of YAML, not the text \`${value.scalar.value}\``,
           evidence: `${service.name} ${name}`,
-          fixes: unsafeFix(QUOTES_TITLE, inQuotes(file, value)),
+          fixes: () => unsafeFix(QUOTES_TITLE, inQuotes(file, value)),
         };
       }
     }

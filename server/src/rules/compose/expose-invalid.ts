@@ -36,7 +36,7 @@ export const exposeInvalid: Rule<"compose"> = {
         const colon = text.value.lastIndexOf(":");
         if (colon >= 0) {
           const inside = slice(text, colon + 1, text.value.length);
-          yield { at: text.at, message: `\`${abbreviated(text.value, 30)}\` maps to the host, and \`expose\` names ports of the container only`, evidence, fixes: unsafeFix(`Change to \`${abbreviated(inside.value, 20)}\``, replaceText(file.text, text, inside.value)) };
+          yield { at: text.at, message: `\`${abbreviated(text.value, 30)}\` maps to the host, and \`expose\` names ports of the container only`, evidence, fixes: () => unsafeFix(`Change to \`${abbreviated(inside.value, 20)}\``, replaceText(file.text, text, inside.value)) };
           continue;
         }
         const [, first, last = first] = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(?:tcp|udp|sctp))?$/i.exec(text.value) ?? [];

@@ -35,7 +35,7 @@ export const exposeRedundant: Rule<"compose"> = {
         const [, number, protocol = "tcp"] = text?.complete === true ? (/^(\d{1,5})(?:\/(\w+))?$/.exec(text.value) ?? []) : [];
         const published = number === undefined ? undefined : ports.find((port) => port.protocol === protocol.toLowerCase() && port.targetRange !== undefined && port.targetRange.first <= Number(number) && Number(number) <= port.targetRange.last);
         if (text === undefined || published === undefined) continue;
-        yield { at: text.at, message: `\`${abbreviated(text.value, 20)}\` is published already, so it needs no \`expose\``, evidence: `${name} ${text.value}`, tags: ["unnecessary"], related: [{ path: undefined, at: published.at, message: "Published here" }], fixes: safeFix("Remove it", deleteItem(file.text, item)) };
+        yield { at: text.at, message: `\`${abbreviated(text.value, 20)}\` is published already, so it needs no \`expose\``, evidence: `${name} ${text.value}`, tags: ["unnecessary"], related: [{ path: undefined, at: published.at, message: "Published here" }], fixes: () => safeFix("Remove it", deleteItem(file.text, item)) };
       }
     }
   },

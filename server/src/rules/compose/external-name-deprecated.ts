@@ -35,7 +35,7 @@ export const externalNameDeprecated: Rule<"compose"> = {
         const external = members.get("external");
         const inner = file.reader.members(external).get("name");
         if (external?.node?.kind !== "map" || inner === undefined) continue;
-        yield { at: external.keyAt, message: `\`${abbreviated(name, 40)}\` has its name below \`external\`, a deprecated form`, evidence: name, tags: ["deprecated"], fixes: members.has("name") ? [] : safeFix("Put the name beside `external: true`", edits(file.text, external, inner)) };
+        yield { at: external.keyAt, message: `\`${abbreviated(name, 40)}\` has its name below \`external\`, a deprecated form`, evidence: name, tags: ["deprecated"], fixes: () => members.has("name") ? [] : safeFix("Put the name beside `external: true`", edits(file.text, external, inner)) };
       }
     }
   },

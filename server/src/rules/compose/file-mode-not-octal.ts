@@ -38,7 +38,7 @@ export const fileModeNotOctal: Rule<"compose"> = {
           at: text.at,
           message: `\`${written}\` is a decimal number, the mode ${octal}: an octal one starts with \`0\``,
           evidence: `${service.name} mode ${written}`,
-          fixes: text.editable && text.at === text.scalar.span ? unsafeFix(`Change to \`0${written}\``, [{ span: { start: text.at.start, end: text.at.start }, text: "0" }]) : [],
+          fixes: () => text.editable && text.at === text.scalar.span ? unsafeFix(`Change to \`0${written}\``, [{ span: { start: text.at.start, end: text.at.start }, text: "0" }]) : [],
         };
       }
     }

@@ -44,7 +44,7 @@ export const healthcheckDisabled: Rule<"compose"> = {
         message: isWaitedFor ? "The health check is off, but another service waits for it" : "The health check of the image is off",
         ...(isWaitedFor ? { level: "error" as const } : {}),
         evidence: `${name} healthcheck`,
-        fixes: unsafeFix(`Remove \`${member.key}\``, deletePair(file.text, member)),
+        fixes: () => unsafeFix(`Remove \`${member.key}\``, deletePair(file.text, member)),
       };
     }
   },

@@ -42,7 +42,7 @@ export const healthcheckShellOperators: Rule<"compose"> = {
       const items = file.reader.items(test).flatMap((item) => file.reader.textAt(item) ?? []);
       const [form, ...words] = items;
       if (form?.value === "CMD-SHELL" && words[1] !== undefined) {
-        yield { at: words[1].at, message: "`CMD-SHELL` runs its first argument only, so the rest is no part of the command", evidence: `${name} test`, fixes: joined(file, test, words) };
+        yield { at: words[1].at, message: "`CMD-SHELL` runs its first argument only, so the rest is no part of the command", evidence: `${name} test`, fixes: () => joined(file, test, words) };
       }
       if (form?.value !== "CMD" || words.slice(0, 4).some(({ value }) => /^-[a-z]*c$/.test(value)) || INTERPRETERS.test(words[0]?.value ?? "")) continue;
       const operator = words.find(({ value, complete }, index) => complete && hasOperator(value, index === 0));

@@ -44,7 +44,7 @@ export const healthcheckTestForm: Rule<"compose"> = {
         at: first.at,
         message: `The list starts with \`${abbreviated(first.value, 35)}\`, not with \`CMD\`, \`CMD-SHELL\` or \`NONE\``,
         evidence: `${name} test`,
-        fixes: fixesFor(file, first, test?.node?.kind === "seq" && test.node.flow),
+        fixes: () => fixesFor(file, first, test?.node?.kind === "seq" && test.node.flow),
       };
     }
   },

@@ -40,7 +40,7 @@ export const hookPrivileged: Rule<"compose"> = {
           at: privileged.member.entry.span,
           message: "The command of the hook holds every capability in the container",
           evidence: `${service.name} ${kind} privileged`,
-          fixes: unsafeFix("Remove `privileged`", deletePair(file.text, privileged.member)),
+          fixes: () => unsafeFix("Remove `privileged`", deletePair(file.text, privileged.member)),
         };
       }
     }

@@ -34,7 +34,7 @@ export const hostLogDirMount: Rule<"compose"> = {
     for (const { service, mount, path, at, related } of hostMounts(file)) {
       const whole = hostPathOf(path);
       if ((whole !== "/var/log" && whole !== "/var/log/journal") || mount.readOnly !== false) continue;
-      yield { at, message: "The container may write to the logs of the host", evidence: `${service.name} ${whole}`, related, fixes: unsafeFix("Mount it read-only", makeReadOnly(file, mount)) };
+      yield { at, message: "The container may write to the logs of the host", evidence: `${service.name} ${whole}`, related, fixes: () => unsafeFix("Mount it read-only", makeReadOnly(file, mount)) };
     }
   },
 };

@@ -47,7 +47,7 @@ export const hostSensitiveDirWritable: Rule<"compose"> = {
         message: `The container may write to \`${abbreviated(whole, 50)}\` of the host`,
         evidence: `${service.name} ${whole}`,
         related,
-        fixes: unsafeFix("Mount it read-only", makeReadOnly(file, mount)),
+        fixes: () => unsafeFix("Mount it read-only", makeReadOnly(file, mount)),
       };
       yield reach === "host" ? finding : { ...finding, level: "warning" };
     }

@@ -39,7 +39,7 @@ export const imageMissingTag: Rule<"compose"> = {
         at: known.text.at,
         message: `The image \`${abbreviated(familiarName(known.reference), 60)}\` has no tag`,
         evidence: `${known.service.name} ${known.reference.text}`,
-        fixes: pins(file, known).flatMap(({ title, edits }) => unsafeFix(title, edits)),
+        fixes: () => pins(file, known).flatMap(({ title, edits }) => unsafeFix(title, edits)),
       };
     }
   },

@@ -52,7 +52,7 @@ export const imageMutableTag: Rule<"compose", Options> = {
         at: slice(known.text, tag.span.start, tag.span.end).at,
         message: `The tag \`${abbreviated(tag.text, 60)}\` moves to another image with every release`,
         evidence: `${known.service.name} ${known.reference.text}`,
-        fixes: pins(file, known).flatMap(({ title, edits }) => unsafeFix(title, edits)),
+        fixes: () => pins(file, known).flatMap(({ title, edits }) => unsafeFix(title, edits)),
       };
     }
   },

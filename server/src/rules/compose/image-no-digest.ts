@@ -36,7 +36,7 @@ export const imageNoDigest: Rule<"compose"> = {
     for (const known of knownUses(file)) {
       const { tag } = known.reference;
       if (tag === undefined || known.reference.digest !== undefined || isMutableTag(tag.text)) continue;
-      yield { at: known.text.at, message: "The tag of the image can be moved: no digest pins it", evidence: `${known.service.name} ${known.reference.text}`, fixes: fixes(file.text, known, env) };
+      yield { at: known.text.at, message: "The tag of the image can be moved: no digest pins it", evidence: `${known.service.name} ${known.reference.text}`, fixes: () => fixes(file.text, known, env) };
     }
   },
 };

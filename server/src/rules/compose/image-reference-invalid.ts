@@ -45,7 +45,7 @@ export const imageReferenceInvalid: Rule<"compose"> = {
           at: slice(image, parsed.at.start, parsed.at.end).at,
           message: `The image reference has ${referenceFaultPhrases[parsed.reason]}`,
           evidence: `${service.name} ${image.value}`,
-          fixes: fixes(file, image, parsed),
+          fixes: () => fixes(file, image, parsed),
         };
       }
     }

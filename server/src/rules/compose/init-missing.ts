@@ -32,7 +32,7 @@ export const initMissing: Rule<"compose"> = {
       if (member === undefined || service.partial || service.members.has("init")) continue;
       const words = ["entrypoint", "command"].flatMap((key) => file.reader.texts(service.members.get(key)));
       if (!words.every(({ complete }) => complete) || !needsInit(words.map(({ value }) => value).join(" "))) continue;
-      yield { at: member.keyAt, message: "The first process does not pass on signals", evidence: service.name, fixes: fixes(file, service) };
+      yield { at: member.keyAt, message: "The first process does not pass on signals", evidence: service.name, fixes: () => fixes(file, service) };
     }
   },
 };

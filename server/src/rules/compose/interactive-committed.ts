@@ -29,7 +29,7 @@ export const interactiveCommitted: Rule<"compose"> = {
       for (const key of ["tty", "stdin_open"]) {
         const flag = service.flag(key);
         if (flag?.value !== true || service.ports.length === 0) continue;
-        yield { at: flag.member.entry.span, message: "The service waits for a keyboard", evidence: `${service.name} ${key}`, fixes: unsafeFix(`Remove \`${key}\``, deletePair(file.text, flag.member)) };
+        yield { at: flag.member.entry.span, message: "The service waits for a keyboard", evidence: `${service.name} ${key}`, fixes: () => unsafeFix(`Remove \`${key}\``, deletePair(file.text, flag.member)) };
       }
     }
   },

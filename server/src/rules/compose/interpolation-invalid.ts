@@ -38,7 +38,7 @@ export const interpolationInvalid: Rule<"compose"> = {
     for (const text of templates(file)) {
       for (const { written } of text.whole.problems) {
         const expression = text.scalar.value.slice(written.start, written.end);
-        yield { at: writtenAt(text, written.start, written.end), message: messageFor(expression), fixes: fixesFor(text, written, expression) };
+        yield { at: writtenAt(text, written.start, written.end), message: messageFor(expression), fixes: () => fixesFor(text, written, expression) };
       }
     }
   },

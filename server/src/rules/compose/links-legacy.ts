@@ -38,7 +38,7 @@ export const linksLegacy: Rule<"compose"> = {
       for (const key of ["links", "external_links"]) {
         const member = service.members.get(key);
         if (member?.node?.kind !== "seq") continue;
-        yield { at: member.keyAt, message: messageOf(file, key, member), evidence: `${service.name} ${key}`, tags: ["deprecated"], fixes: key === "links" ? fixesFor(file, service, member) : [] };
+        yield { at: member.keyAt, message: messageOf(file, key, member), evidence: `${service.name} ${key}`, tags: ["deprecated"], fixes: () => key === "links" ? fixesFor(file, service, member) : [] };
       }
     }
   },

@@ -41,7 +41,7 @@ export const listExpected: Rule<"compose"> = {
         at: entry?.key.span ?? node.span,
         message: `\`${label}\` is a list, not ${node.kind === "map" ? "a mapping" : "one value"}`,
         evidence: label,
-        fixes: unsafeFix("Make it a list", listed(file, fault)),
+        fixes: () => unsafeFix("Make it a list", listed(file, fault)),
       };
     }
   },

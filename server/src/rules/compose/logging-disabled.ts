@@ -33,7 +33,7 @@ export const loggingDisabled: Rule<"compose"> = {
       const driver = parts.get("driver");
       const text = file.reader.textAt(driver);
       if (logging === undefined || driver === undefined || text?.complete !== true || text.value !== "none") continue;
-      yield { at: driver.entry.span, message: "The service keeps no logs", evidence: `${name} logging`, fixes: parts.size === 1 ? unsafeFix("Remove `logging`", deletePair(file.text, logging)) : [] };
+      yield { at: driver.entry.span, message: "The service keeps no logs", evidence: `${name} logging`, fixes: () => parts.size === 1 ? unsafeFix("Remove `logging`", deletePair(file.text, logging)) : [] };
     }
   },
 };

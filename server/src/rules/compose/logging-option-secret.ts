@@ -39,7 +39,7 @@ export const loggingOptionSecret: Rule<"compose"> = {
       for (const { name, value } of optionsOf(file, service)) {
         if (value?.complete !== true || secretKey(name) === undefined || harmlessValue(value.value, name) !== undefined || isPlaceholder(value.value) || findTokens(value.value).length > 0) continue;
         const variable = name.replaceAll("-", "_").toUpperCase();
-        yield { at: withoutQuotes(value).at, message: `The secret \`${abbreviated(name, 40)}\` of the log server stands in the file`, evidence: `${service.name} ${name}`, fixes: askForVariable(file.text, value, variable) };
+        yield { at: withoutQuotes(value).at, message: `The secret \`${abbreviated(name, 40)}\` of the log server stands in the file`, evidence: `${service.name} ${name}`, fixes: () => askForVariable(file.text, value, variable) };
       }
     }
   },

@@ -42,7 +42,7 @@ export const loggingOptionsDriverMismatch: Rule<"compose"> = {
           at: option.keyAt,
           message: `\`${abbreviated(key, 30)}\` is no option of \`${driver.value}\`: it belongs to ${owners.map((one) => `\`${one}\``).join(" and ")}`,
           evidence: `${name} ${key}`,
-          fixes: unsafeFix(`Remove \`${abbreviated(key, 30)}\``, deletePair(file.text, option)),
+          fixes: () => unsafeFix(`Remove \`${abbreviated(key, 30)}\``, deletePair(file.text, option)),
         };
       }
     }

@@ -41,7 +41,7 @@ export const loggingUnbounded: Rule<"compose"> = {
       const driver = file.reader.textAt(parts.get("driver"));
       if (service.partial || service.members.has("provider") || (driver !== undefined && (!driver.complete || driver.value !== "json-file"))) continue;
       if (parts.partial === true || file.reader.members(parts.get("options")).has("max-size") || parts.get("options")?.node?.kind === "scalar") continue;
-      yield { at: logging?.keyAt ?? service.nameAt, message: "The log grows without bound: `max-size` is not set", evidence: service.name, fixes: fixes(file, service) };
+      yield { at: logging?.keyAt ?? service.nameAt, message: "The log grows without bound: `max-size` is not set", evidence: service.name, fixes: () => fixes(file, service) };
     }
   },
 };

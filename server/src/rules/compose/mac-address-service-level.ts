@@ -38,7 +38,7 @@ export const macAddressServiceLevel: Rule<"compose"> = {
       const { name } = service;
       const member = service.members.get("mac_address");
       if (file.reader.textAt(member) === undefined || member === undefined) continue;
-      yield { at: member.keyAt, message: "`mac_address` belongs to a network of the service, not to the service", evidence: `${name} mac_address`, fixes: fixes(file, service, member) };
+      yield { at: member.keyAt, message: "`mac_address` belongs to a network of the service, not to the service", evidence: `${name} mac_address`, fixes: () => fixes(file, service, member) };
     }
   },
 };

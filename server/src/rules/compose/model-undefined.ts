@@ -38,7 +38,7 @@ export const modelUndefined: Rule<"compose"> = {
     if (missing.length === 0 || !isWhole(file, env.readFile)) return;
     for (const { service, name, at } of missing) {
       const define = appendTopLevel(file, "models", name, new Map([["model", `ai/${name}`]]));
-      yield { at, message: `The model \`${abbreviated(name, 50)}\` is not defined`, evidence: `${service.name} ${name}`, fixes: unsafeFix(`Define the model \`${abbreviated(name, 50)}\``, define) };
+      yield { at, message: `The model \`${abbreviated(name, 50)}\` is not defined`, evidence: `${service.name} ${name}`, fixes: () => unsafeFix(`Define the model \`${abbreviated(name, 50)}\``, define) };
     }
   },
 };

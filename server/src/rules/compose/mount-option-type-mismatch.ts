@@ -38,7 +38,7 @@ export const mountOptionTypeMismatch: Rule<"compose"> = {
         for (const kind of KINDS) {
           const block = kind === type.value ? undefined : members.get(kind);
           if (block === undefined) continue;
-          yield { at: block.entry.span, message: `A mount of type \`${type.value}\` has no use for options of \`${kind}\``, evidence: `${service.name} ${abbreviated(target?.value ?? "", 40)} ${kind}`, fixes: unsafeFix(`Remove \`${kind}\``, deletePair(file.text, block)) };
+          yield { at: block.entry.span, message: `A mount of type \`${type.value}\` has no use for options of \`${kind}\``, evidence: `${service.name} ${abbreviated(target?.value ?? "", 40)} ${kind}`, fixes: () => unsafeFix(`Remove \`${kind}\``, deletePair(file.text, block)) };
         }
       }
     }

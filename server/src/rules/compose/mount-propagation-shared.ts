@@ -40,7 +40,7 @@ export const mountPropagationShared: Rule<"compose"> = {
         const option = long ?? mountOptions(mount).find(isShared);
         if (option === undefined || !isShared(option)) continue;
         const edits = long === undefined ? removeOption(file.text, mount, option) : bind?.node?.kind === "map" && member?.editable ? deleteEntry(file.text, bind.node, member.entry) : undefined;
-        yield { at: withoutQuotes(option).at, message: "What the container mounts here appears on the host", evidence: `${service.name} ${mount.target?.value ?? ""}`, fixes: unsafeFix(`Remove \`${option.value}\``, edits) };
+        yield { at: withoutQuotes(option).at, message: "What the container mounts here appears on the host", evidence: `${service.name} ${mount.target?.value ?? ""}`, fixes: () => unsafeFix(`Remove \`${option.value}\``, edits) };
       }
     }
   },

@@ -45,7 +45,7 @@ export const mountTargetConflict: Rule<"compose"> = {
           message: `Another mount has the path \`${abbreviated(path, 40)}\`, so the engine refuses the container`,
           evidence: `${service.name} ${path}`,
           related: [{ path: undefined, at: earlier.at, message: "The other mount" }],
-          fixes: unsafeFix("Remove the `tmpfs`", deleteItem(file.text, mount.slot)),
+          fixes: () => unsafeFix("Remove the `tmpfs`", deleteItem(file.text, mount.slot)),
         };
       }
     }

@@ -42,7 +42,7 @@ export const namespaceSharedWithContainer: Rule<"compose"> = {
         if (!isForeign && (key === "network_mode" || !text.value.startsWith("service:"))) continue;
         const what = WHAT.get(key) ?? key;
         const message = `The container shares ${what} with \`${abbreviated(text.value, 40)}\``;
-        yield { at: withoutQuotes(text).at, message, evidence: `${service.name} ${key}`, fixes: key === "network_mode" ? fixes(file, text) : [] };
+        yield { at: withoutQuotes(text).at, message, evidence: `${service.name} ${key}`, fixes: () => key === "network_mode" ? fixes(file, text) : [] };
       }
     }
   },

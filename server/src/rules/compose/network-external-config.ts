@@ -28,7 +28,7 @@ export const networkExternalConfig: Rule<"compose"> = {
       if (external?.complete !== true || !external.value) continue;
       for (const [key, member] of members) {
         if (key === "external" || key === "name" || key.startsWith("x-")) continue;
-        yield { at: member.entry.span, message: `Compose refuses \`${key}\` beside \`external: true\``, evidence: `${name} ${key}`, fixes: unsafeFix(`Remove \`${key}\``, deletePair(file.text, member)) };
+        yield { at: member.entry.span, message: `Compose refuses \`${key}\` beside \`external: true\``, evidence: `${name} ${key}`, fixes: () => unsafeFix(`Remove \`${key}\``, deletePair(file.text, member)) };
       }
     }
   },

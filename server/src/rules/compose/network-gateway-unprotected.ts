@@ -34,7 +34,7 @@ export const networkGatewayUnprotected: Rule<"compose"> = {
       for (const [key, member] of file.reader.members(members.get("driver_opts"))) {
         const value = /^com\.docker\.network\.bridge\.gateway_mode_ipv[46]$/.test(key) ? file.reader.textAt(member) : undefined;
         if (value?.complete !== true || (value.value !== "nat-unprotected" && value.value !== "routed")) continue;
-        yield { at: slice(value, 0, value.value.length).at, message: `Other hosts reach unpublished ports on a network with \`${value.value}\``, evidence: `${name} ${key}`, fixes: unsafeFix("Remove the option", deletePair(file.text, member)) };
+        yield { at: slice(value, 0, value.value.length).at, message: `Other hosts reach unpublished ports on a network with \`${value.value}\``, evidence: `${name} ${key}`, fixes: () => unsafeFix("Remove the option", deletePair(file.text, member)) };
       }
     }
   },

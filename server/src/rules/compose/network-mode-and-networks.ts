@@ -33,7 +33,7 @@ export const networkModeAndNetworks: Rule<"compose"> = {
       if (member === undefined || service.text("network_mode") === undefined || service.networks.length === 0) continue;
       const networks = service.members.get("networks");
       const related = networks === undefined ? [] : [{ path: undefined, at: networks.keyAt, message: "The networks" }];
-      yield { at: member.entry.span, message: "Compose refuses `network_mode` beside `networks`", evidence: service.name, related, fixes: unsafeFix("Remove `network_mode`", deletePair(file.text, member)) };
+      yield { at: member.entry.span, message: "Compose refuses `network_mode` beside `networks`", evidence: service.name, related, fixes: () => unsafeFix("Remove `network_mode`", deletePair(file.text, member)) };
     }
   },
 };

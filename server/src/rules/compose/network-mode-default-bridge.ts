@@ -28,7 +28,7 @@ export const networkModeDefaultBridge: Rule<"compose"> = {
       const mode = service.text("network_mode");
       const member = service.members.get("network_mode");
       if (member === undefined || mode?.complete !== true || mode.value !== "bridge") continue;
-      yield { at: member.entry.span, message: "The engine's default bridge joins containers of all projects", evidence: service.name, fixes: unsafeFix("Remove `network_mode`", deletePair(file.text, member)) };
+      yield { at: member.entry.span, message: "The engine's default bridge joins containers of all projects", evidence: service.name, fixes: () => unsafeFix("Remove `network_mode`", deletePair(file.text, member)) };
     }
   },
 };

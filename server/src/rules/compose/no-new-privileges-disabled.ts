@@ -31,7 +31,7 @@ export const noNewPrivilegesDisabled: Rule<"compose"> = {
     for (const service of file.services) {
       for (const { name, value, text } of service.securityOpt) {
         if (name !== "no-new-privileges" || value?.complete !== true || value.value.toLowerCase() !== "false") continue;
-        yield { at: text.at, message: "Programs in the container may gain privileges", evidence: `${service.name} no-new-privileges`, fixes: unsafeFix("Switch `no-new-privileges` on", replaceText(file.text, value, "true")) };
+        yield { at: text.at, message: "Programs in the container may gain privileges", evidence: `${service.name} no-new-privileges`, fixes: () => unsafeFix("Switch `no-new-privileges` on", replaceText(file.text, value, "true")) };
       }
     }
   },

@@ -34,7 +34,7 @@ export const oomKillDisabled: Rule<"compose"> = {
         at: flag.member.entry.span,
         message: "The kernel kills other programs of the host in place of the container",
         evidence: `${service.name} oom_kill_disable`,
-        fixes: unsafeFix("Remove `oom_kill_disable`", deletePair(file.text, flag.member)),
+        fixes: () => unsafeFix("Remove `oom_kill_disable`", deletePair(file.text, flag.member)),
       };
       if (isLimited(file, service, "memory")) yield { ...finding, message: "The container hangs at its memory limit and is not killed", level: "info" };
       else yield service.partial ? { ...finding, level: "info" } : finding;

@@ -28,7 +28,7 @@ export const oomScoreNegative: Rule<"compose"> = {
       const member = service.members.get("oom_score_adj");
       const score = service.text("oom_score_adj");
       if (member === undefined || score?.complete !== true || !/^-\d{1,4}$/.test(score.value) || Number(score.value) >= 0) continue;
-      yield { at: member.entry.span, message: "The kernel kills other programs of the host first", evidence: `${service.name} oom_score_adj`, fixes: unsafeFix("Remove `oom_score_adj`", deletePair(file.text, member)) };
+      yield { at: member.entry.span, message: "The kernel kills other programs of the host first", evidence: `${service.name} oom_score_adj`, fixes: () => unsafeFix("Remove `oom_score_adj`", deletePair(file.text, member)) };
     }
   },
 };

@@ -40,7 +40,7 @@ export const overrideDuplicateItem: Rule<"compose"> = {
           if (first === undefined) seen.set(text.value, one);
           else if (first.layer !== one.layer) {
             const related = [{ path: undefined, at: first.item.at, message: "The item that it repeats" }];
-            yield { at: text.at, message: `\`${abbreviated(text.value, 40)}\` is in \`${key}\` already, and Compose refuses the repetition`, evidence: `${service.name} ${key} ${text.value}`, related, fixes: unsafeFix(`Remove the repeated \`${abbreviated(text.value, 40)}\``, deleteItem(file.text, one.item)) };
+            yield { at: text.at, message: `\`${abbreviated(text.value, 40)}\` is in \`${key}\` already, and Compose refuses the repetition`, evidence: `${service.name} ${key} ${text.value}`, related, fixes: () => unsafeFix(`Remove the repeated \`${abbreviated(text.value, 40)}\``, deleteItem(file.text, one.item)) };
           }
         }
       }

@@ -38,7 +38,7 @@ export const overridePortsAppended: Rule<"compose"> = {
           const twin = port.published === undefined ? undefined : before.find((one) => isOtherPublication(one, port));
           if (twin === undefined || !service.ports.some(({ slot }) => slot === port.slot || slot.node === port.slot.node)) continue;
           const related = [{ path: undefined, at: twin.at, message: "The base publishes it here" }];
-          yield { at: port.at, message: `Port ${port.target?.value ?? ""} stays published by the base too: lists of ports are appended`, evidence: `${service.name} ${port.target?.value ?? ""}`, related, fixes: fixes(file, port) };
+          yield { at: port.at, message: `Port ${port.target?.value ?? ""} stays published by the base too: lists of ports are appended`, evidence: `${service.name} ${port.target?.value ?? ""}`, related, fixes: () => fixes(file, port) };
         }
       }
     }

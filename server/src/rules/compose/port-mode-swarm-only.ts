@@ -30,7 +30,7 @@ export const portModeSwarmOnly: Rule<"compose"> = {
       for (const { slot, mode } of service.ports) {
         const member = mode && file.reader.members(slot).get("mode");
         if (member === undefined || isForSwarm(file)) continue;
-        yield { at: member.entry.span, message: "Compose ignores the mode of a port", evidence: `${service.name} ${mode?.value ?? ""}`, fixes: safeFix("Remove `mode`", deletePair(file.text, member)) };
+        yield { at: member.entry.span, message: "Compose ignores the mode of a port", evidence: `${service.name} ${mode?.value ?? ""}`, fixes: () => safeFix("Remove `mode`", deletePair(file.text, member)) };
       }
     }
   },

@@ -34,7 +34,7 @@ export const portUnquotedSexagesimal: Rule<"compose"> = {
       for (const item of [...reader.items(members.get("ports")), ...reader.items(members.get("expose"))]) {
         const text = reader.textAt(item);
         if (text?.scalar.style !== "plain" || !/^[1-9]\d*:[0-5]?\d(?::[0-5]?\d)*$/.test(text.scalar.value)) continue;
-        yield { at: text.at, message: `\`${abbreviated(text.scalar.value, 40)}\` is one number for readers of YAML 1.1`, evidence: `${name} ${text.scalar.value}`, fixes: safeFix(QUOTES_TITLE, inQuotes(file, text)) };
+        yield { at: text.at, message: `\`${abbreviated(text.scalar.value, 40)}\` is one number for readers of YAML 1.1`, evidence: `${name} ${text.scalar.value}`, fixes: () => safeFix(QUOTES_TITLE, inQuotes(file, text)) };
       }
     }
   },

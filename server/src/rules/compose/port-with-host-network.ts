@@ -35,7 +35,7 @@ export const portWithHostNetwork: Rule<"compose"> = {
         message: isIgnored ? `\`ports\` has no effect beside \`network_mode: ${mode.value}\`` : "The engine refuses `ports` beside the network of another container",
         evidence: service.name,
         related: [{ path: undefined, at: mode.at, message: "The network of the service" }],
-        fixes: (isIgnored ? safeFix : unsafeFix)("Remove `ports`", deletePair(file.text, ports)),
+        fixes: () => (isIgnored ? safeFix : unsafeFix)("Remove `ports`", deletePair(file.text, ports)),
       };
     }
   },

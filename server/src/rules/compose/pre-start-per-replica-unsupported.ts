@@ -33,7 +33,7 @@ export const preStartPerReplicaUnsupported: Rule<"compose"> = {
         const member = kind === "pre_start" ? members.get("per_replica") : undefined;
         const flag = file.reader.flagAt(member);
         if (member === undefined || flag?.value !== true) continue;
-        yield { at: member.entry.span, message: "Docker Compose does not support `per_replica` yet and stops", evidence: `${service.name} per_replica`, fixes: unsafeFix("Remove `per_replica`", deletePair(file.text, member)) };
+        yield { at: member.entry.span, message: "Docker Compose does not support `per_replica` yet and stops", evidence: `${service.name} per_replica`, fixes: () => unsafeFix("Remove `per_replica`", deletePair(file.text, member)) };
       }
     }
   },

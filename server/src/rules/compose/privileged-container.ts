@@ -57,7 +57,7 @@ export const privilegedContainer: Rule<"compose"> = {
         at: flag.member.entry.span,
         message: "The container runs privileged: it holds every capability and device of the host",
         evidence: `${service.name} privileged`,
-        fixes: unsafeFix("Remove `privileged`", deletePair(file.text, flag.member)),
+        fixes: () => unsafeFix("Remove `privileged`", deletePair(file.text, flag.member)),
       };
     }
   },

@@ -38,13 +38,13 @@ export const projectNameInvalid: Rule<"compose"> = {
       if (name === undefined || !name.complete) continue;
       const shown = abbreviated(name.value, 40);
       if (scalarType(name.scalar) !== "text" && name.settled === "literal") {
-        yield { at: name.at, level: "error", message: `\`name\` is a text, and YAML reads \`${shown}\` as something else`, fixes: safeFix(`Quote \`${shown}\``, quote(file, name.scalar)) };
+        yield { at: name.at, level: "error", message: `\`name\` is a text, and YAML reads \`${shown}\` as something else`, fixes: () => safeFix(`Quote \`${shown}\``, quote(file, name.scalar)) };
         continue;
       }
       const normal = normalised(name.value);
       if (normal === name.value) continue;
       const message = normal === "" ? `\`${shown}\` has nothing that a project name may contain` : `\`${shown}\` is no project name: Compose makes \`${abbreviated(normal, 30)}\` of it`;
-      yield { at: name.at, message, fixes: normal === "" ? [] : unsafeFix(`Change to \`${abbreviated(normal, 40)}\``, replaceText(file.text, name, normal)) };
+      yield { at: name.at, message, fixes: () => normal === "" ? [] : unsafeFix(`Change to \`${abbreviated(normal, 40)}\``, replaceText(file.text, name, normal)) };
     }
   },
 };

@@ -39,7 +39,7 @@ export const projectNameMissing: Rule<"compose"> = {
       at: services.keyAt,
       message: "The project has no `name`, so it is called like the folder of whoever runs it",
       evidence: "name",
-      fixes: folder === "" || first.merged !== undefined || file.documents[0]?.root?.kind !== "map" || file.documents[0].root.flow ? [] : unsafeFix(`Name it \`${folder}\``, [{ span: { start: at, end: at }, text: `name: ${folder}${lineEndOf(file.text)}` }]),
+      fixes: () => folder === "" || first.merged !== undefined || file.documents[0]?.root?.kind !== "map" || file.documents[0].root.flow ? [] : unsafeFix(`Name it \`${folder}\``, [{ span: { start: at, end: at }, text: `name: ${folder}${lineEndOf(file.text)}` }]),
     };
   },
 };

@@ -37,7 +37,7 @@ export const providerIgnoredKeys: Rule<"compose"> = {
           message: `\`${member.key}\` has no effect beside \`provider\``,
           evidence: `${service.name} ${member.key}`,
           tags: ["unnecessary"],
-          fixes: unsafeFix(`Remove \`${member.key}\``, deletePair(file.text, member)),
+          fixes: () => unsafeFix(`Remove \`${member.key}\``, deletePair(file.text, member)),
         };
       }
     }

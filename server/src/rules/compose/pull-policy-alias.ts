@@ -30,7 +30,7 @@ export const pullPolicyAlias: Rule<"compose"> = {
     for (const service of file.services) {
       const policy = service.text("pull_policy");
       if (policy?.complete !== true || policy.value !== "if_not_present") continue;
-      yield { at: policy.at, message: "`if_not_present` is another name for `missing`", evidence: `${service.name} pull_policy`, fixes: policy.settled === "literal" ? safeFix("Change to `missing`", replaceText(file.text, policy, "missing")) : [] };
+      yield { at: policy.at, message: "`if_not_present` is another name for `missing`", evidence: `${service.name} pull_policy`, fixes: () => policy.settled === "literal" ? safeFix("Change to `missing`", replaceText(file.text, policy, "missing")) : [] };
     }
   },
 };

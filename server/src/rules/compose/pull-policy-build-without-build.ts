@@ -29,7 +29,7 @@ export const pullPolicyBuildWithoutBuild: Rule<"compose"> = {
       const member = service.members.get("pull_policy");
       const policy = member && service.text("pull_policy");
       if (member === undefined || policy?.complete !== true || policy.value !== "build" || service.partial || service.members.has("build") || !service.members.has("image")) continue;
-      yield { at: member.entry.span, message: "The service has nothing to build", evidence: service.name, fixes: unsafeFix("Remove `pull_policy`", deletePair(file.text, member)) };
+      yield { at: member.entry.span, message: "The service has nothing to build", evidence: service.name, fixes: () => unsafeFix("Remove `pull_policy`", deletePair(file.text, member)) };
     }
   },
 };

@@ -36,7 +36,7 @@ export const pullPolicyInvalid: Rule<"compose"> = {
       const policy = service.text("pull_policy");
       if (policy === undefined || !policy.complete || /^(?:always|never|missing|if_not_present|build|refresh|daily|weekly|every_(?:\d+[wdhms])+)$/.test(policy.value)) continue;
       const meant = MEANT.get(policy.value.toLowerCase()) ?? nearestName(policy.value, POLICIES);
-      yield { at: policy.at, message: `\`${abbreviated(policy.value, 40)}\` is not a pull policy${meant === undefined ? "" : `; \`${meant}\` is`}`, evidence: `${service.name} pull_policy`, fixes: meant === undefined ? [] : unsafeFix(`Change to \`${meant}\``, replaceText(file.text, policy, meant)) };
+      yield { at: policy.at, message: `\`${abbreviated(policy.value, 40)}\` is not a pull policy${meant === undefined ? "" : `; \`${meant}\` is`}`, evidence: `${service.name} pull_policy`, fixes: () => meant === undefined ? [] : unsafeFix(`Change to \`${meant}\``, replaceText(file.text, policy, meant)) };
     }
   },
 };

@@ -32,7 +32,7 @@ export const readOnlyWithoutWritablePath: Rule<"compose"> = {
       const flag = service.flag("read_only");
       const paths = flag?.complete === true && flag.value ? (hardeningEntry(service)?.tmpfs ?? []) : [];
       if (flag === undefined || paths.length === 0 || service.partial || service.mounts.some(({ readOnly }) => readOnly !== true)) continue;
-      yield { at: flag.member.entry.span, message: "The image writes to its file system, which is read-only throughout", evidence: service.name, fixes: fixes(file, service, paths) };
+      yield { at: flag.member.entry.span, message: "The image writes to its file system, which is read-only throughout", evidence: service.name, fixes: () => fixes(file, service, paths) };
     }
   },
 };

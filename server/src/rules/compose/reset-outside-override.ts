@@ -37,7 +37,7 @@ export const resetOutsideOverride: Rule<"compose"> = {
       if (document > 0 || holder !== "pair" || (tag !== "!reset" && tag !== "!override")) continue;
       const message = tag === "!reset" ? "`!reset` leaves this key out, for no other file has a value for it" : "`!override` does nothing, for no other file has a value here";
       const isEmpty = node.kind === "scalar" && node.value === "";
-      yield { at, message, evidence: tag, fixes: tag === "!reset" || isEmpty ? [] : safeFix("Remove `!override`", removal(file.text, at)) };
+      yield { at, message, evidence: tag, fixes: () => tag === "!reset" || isEmpty ? [] : safeFix("Remove `!override`", removal(file.text, at)) };
     }
   },
 };

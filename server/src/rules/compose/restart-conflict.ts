@@ -36,7 +36,7 @@ export const restartConflict: Rule<"compose"> = {
         message: "`restart` has no effect beside `deploy.restart_policy`",
         evidence: `${name} restart`,
         related: [{ path: undefined, at: policy.keyAt, message: "This policy counts" }],
-        fixes: unsafeFix("Remove `restart`", deletePair(file.text, restart)),
+        fixes: () => unsafeFix("Remove `restart`", deletePair(file.text, restart)),
       };
     }
   },

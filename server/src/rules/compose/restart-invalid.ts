@@ -40,7 +40,7 @@ export const restartInvalid: Rule<"compose"> = {
         at: restart.at,
         message: `\`${abbreviated(restart.value, 30)}\` is not a restart policy: \`no\`, \`always\`, \`on-failure\`, \`unless-stopped\``,
         evidence: `${service.name} restart`,
-        fixes: meant === undefined ? [] : unsafeFix(`Change to \`${meant}\``, replaceText(file.text, restart, meant)),
+        fixes: () => meant === undefined ? [] : unsafeFix(`Change to \`${meant}\``, replaceText(file.text, restart, meant)),
       };
     }
   },

@@ -32,7 +32,7 @@ export const restartPolicyMissing: Rule<"compose"> = {
       const { members } = service;
       if (service.partial || service.ports.length === 0 || members.has("restart") || !hasSource(service)) continue;
       if (members.has("deploy") && file.reader.members(members.get("deploy")).has("restart_policy")) continue;
-      yield { at: service.nameAt, message: "Nothing starts the service again after a crash", evidence: service.name, fixes: fixes(file, service) };
+      yield { at: service.nameAt, message: "Nothing starts the service again after a crash", evidence: service.name, fixes: () => fixes(file, service) };
     }
   },
 };

@@ -37,7 +37,7 @@ export const restartUnboundedOnFailure: Rule<"compose"> = {
         at: slice(at, 0, at.value.length).at,
         message: attempts === undefined || attempts === "0" ? "A failing service is started again without end" : `A failing service is started again \`${attempts}\` times`,
         evidence: service.name,
-        fixes: at.settled === "literal" && fixed !== undefined ? unsafeFix(`Start it again ${MOST} times at most`, replaced(file.text, at, fixed)) : [],
+        fixes: () => at.settled === "literal" && fixed !== undefined ? unsafeFix(`Start it again ${MOST} times at most`, replaced(file.text, at, fixed)) : [],
       };
     }
   },

@@ -31,7 +31,7 @@ export const restartUnquotedNo: Rule<"compose"> = {
     for (const service of file.services) {
       const restart = service.text("restart");
       if (restart?.scalar.style !== "plain" || restart.scalar.value !== "no" || restart.scalar.tag !== undefined) continue;
-      yield { at: restart.at, message: "`no` without quotes is a boolean for readers of YAML 1.1", evidence: `${service.name} restart`, fixes: safeFix(QUOTES_TITLE, inQuotes(file, restart)) };
+      yield { at: restart.at, message: "`no` without quotes is a boolean for readers of YAML 1.1", evidence: `${service.name} restart`, fixes: () => safeFix(QUOTES_TITLE, inQuotes(file, restart)) };
     }
   },
 };

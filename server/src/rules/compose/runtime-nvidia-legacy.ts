@@ -34,7 +34,7 @@ export const runtimeNvidiaLegacy: Rule<"compose"> = {
       const runtime = file.reader.textAt(member);
       if (member === undefined || runtime?.complete !== true || runtime.value !== "nvidia") continue;
       const canReplace = member.editable && member.merged === undefined && runtime.settled === "literal" && !asksForDevices(file, service);
-      yield { at: member.entry.span, message: "`runtime: nvidia` is the old way to a GPU; `gpus` is the present one", evidence: `${service.name} runtime`, tags: ["deprecated"], fixes: canReplace ? unsafeFix("Replace with `gpus: all`", [{ span: member.entry.span, text: "gpus: all" }]) : [] };
+      yield { at: member.entry.span, message: "`runtime: nvidia` is the old way to a GPU; `gpus` is the present one", evidence: `${service.name} runtime`, tags: ["deprecated"], fixes: () => canReplace ? unsafeFix("Replace with `gpus: all`", [{ span: member.entry.span, text: "gpus: all" }]) : [] };
     }
   },
 };

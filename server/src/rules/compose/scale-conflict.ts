@@ -36,7 +36,7 @@ export const scaleConflict: Rule<"compose"> = {
         message: `\`scale\` differs from the \`${replicas.count}\` replicas below \`deploy\``,
         evidence: `${service.name} scale`,
         related: [{ path: undefined, at: replicas.member.entry.span, message: "The other number" }],
-        fixes: unsafeFix("Remove `scale`", deletePair(file.text, scale.member)),
+        fixes: () => unsafeFix("Remove `scale`", deletePair(file.text, scale.member)),
       };
     }
   },

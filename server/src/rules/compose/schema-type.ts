@@ -101,8 +101,8 @@ function wrongType(file: ComposeFile, fault: WrongType): Finding {
   }
   if (node.kind !== "scalar") return { at: node.kind !== "alias" && node.flow ? node.span : (entry?.key.span ?? node.span), message: `${subject} is ${shape.form}, not ${problem === "list" ? "a list" : "a mapping"}`, evidence };
   const shown = abbreviated(node.value.trim(), 25);
-  if (problem === "needs-quotes") return { at: node.span, message: `${subject} is a text, and YAML reads \`${shown}\` as ${nounOf(node)}`, evidence, fixes: safeFix(`Quote \`${shown}\``, quote(file, node)) };
-  return { at: node.span, message: notThat(subject, shape, shown), evidence, fixes: nearestWord(node, shape) };
+  if (problem === "needs-quotes") return { at: node.span, message: `${subject} is a text, and YAML reads \`${shown}\` as ${nounOf(node)}`, evidence, fixes: () => safeFix(`Quote \`${shown}\``, quote(file, node)) };
+  return { at: node.span, message: notThat(subject, shape, shown), evidence, fixes: () => nearestWord(node, shape) };
 }
 
 function subjectOf(label: string, isItem: boolean): string {

@@ -61,7 +61,7 @@ function unknownKey({ entry, key, map, owner, known }: UnknownKey): Finding {
     at: entry.key.span,
     message,
     evidence: `${owner} ${key}`,
-    fixes: canRename ? unsafeFix(`Rename to \`${nearest}\``, [{ span: entry.key.span, text: nearest }]) : [],
+    fixes: () => canRename ? unsafeFix(`Rename to \`${nearest}\``, [{ span: entry.key.span, text: nearest }]) : [],
   };
 }
 

@@ -36,7 +36,7 @@ export const secretModeIgnored: Rule<"compose"> = {
         if (resource === undefined || !resource.members.has("file")) continue;
         for (const key of ["uid", "gid", "mode"]) {
           const member = members.get(key);
-          if (member !== undefined) yield { at: member.entry.span, message: `Compose ignores \`${key}\` here: the file is mounted with the rights that it has`, evidence: `${name} ${resource.name} ${key}`, fixes: unsafeFix(`Remove \`${key}\``, deletePair(file.text, member)) };
+          if (member !== undefined) yield { at: member.entry.span, message: `Compose ignores \`${key}\` here: the file is mounted with the rights that it has`, evidence: `${name} ${resource.name} ${key}`, fixes: () => unsafeFix(`Remove \`${key}\``, deletePair(file.text, member)) };
         }
       }
     }

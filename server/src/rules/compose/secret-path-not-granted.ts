@@ -48,7 +48,7 @@ export const secretPathNotGranted: Rule<"compose"> = {
         const path = pathIn(text);
         if (path === undefined || granted.has(path.value) || reported.has(path.value)) continue;
         reported.add(path.value);
-        yield { at: path.at, message: `The service is not given the secret at \`${abbreviated(path.value, 50)}\``, evidence: `${service.name} ${path.value}`, fixes: fixes(file, service, path.value) };
+        yield { at: path.at, message: `The service is not given the secret at \`${abbreviated(path.value, 50)}\``, evidence: `${service.name} ${path.value}`, fixes: () => fixes(file, service, path.value) };
       }
     }
   },

@@ -41,7 +41,7 @@ export const securityOptInvalid: Rule<"compose"> = {
         const evidence = `${service.name} ${shown}`;
         if (option.name === "systempaths" && text.value.includes(":")) {
           const replacement = text.value.replace(":", "=");
-          yield { at: text.at, message: `Compose reads \`systempaths\` with \`=\` only, so \`${shown}\` is refused`, evidence, fixes: unsafeFix(`Change to \`${abbreviated(replacement, 40)}\``, replaceText(file.text, text, replacement)) };
+          yield { at: text.at, message: `Compose reads \`systempaths\` with \`=\` only, so \`${shown}\` is refused`, evidence, fixes: () => unsafeFix(`Change to \`${abbreviated(replacement, 40)}\``, replaceText(file.text, text, replacement)) };
           continue;
         }
         if (KEYS.has(option.name) && (option.value !== undefined || option.name === "no-new-privileges")) continue;

@@ -48,7 +48,7 @@ export const sharedWritableVolume: Rule<"compose"> = {
           message: `\`${abbreviated(first.service.name, 40)}\` may write to \`${abbreviated(name, 40)}\` as well`,
           evidence: `${service.name} ${name}`,
           related: [{ path: undefined, at: mountSourceAt(first.mount), message: "The other service that writes" }],
-          fixes: unsafeFix("Mount it read-only", makeReadOnly(file, mount)),
+          fixes: () => unsafeFix("Mount it read-only", makeReadOnly(file, mount)),
         };
       }
     }

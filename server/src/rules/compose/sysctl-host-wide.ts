@@ -48,7 +48,7 @@ export const sysctlHostWide: Rule<"compose"> = {
       for (const { name, variable } of sysctlsOf(file, service)) {
         const reason = refusal(service, name);
         if (reason === undefined) continue;
-        yield { at: variable.nameAt, message: `\`${abbreviated(name, 40)}\` ${reason}, so nothing starts`, evidence: `${service.name} ${name}`, fixes: fixes(file, variable) };
+        yield { at: variable.nameAt, message: `\`${abbreviated(name, 40)}\` ${reason}, so nothing starts`, evidence: `${service.name} ${name}`, fixes: () => fixes(file, variable) };
       }
     }
   },

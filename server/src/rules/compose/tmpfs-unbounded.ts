@@ -40,7 +40,7 @@ export const tmpfsUnbounded: Rule<"compose"> = {
       for (const mount of service.mounts) {
         if (mount.type !== "tmpfs" || mount.target?.complete !== true || hasSize(file, mount) || service.partial || isLimited(file, service, "memory")) continue;
         // A path that several files mount word for word is one mount; with options in one of them it would be two.
-        yield { at: mount.at, message: `\`${abbreviated(mount.target.value, 40)}\` may fill half of the host's memory`, evidence: `${service.name} ${mount.target.value}`, fixes: service.members.get("tmpfs")?.layered === undefined ? fixes(file, mount) : [] };
+        yield { at: mount.at, message: `\`${abbreviated(mount.target.value, 40)}\` may fill half of the host's memory`, evidence: `${service.name} ${mount.target.value}`, fixes: () => service.members.get("tmpfs")?.layered === undefined ? fixes(file, mount) : [] };
       }
     }
   },

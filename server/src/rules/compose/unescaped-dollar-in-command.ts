@@ -55,7 +55,7 @@ export const unescapedDollarInCommand: Rule<"compose"> = {
           at,
           message: `Compose substitutes \`$${abbreviated(name, 40)}\` before the ${isSet ? "container" : "shell"} can: it becomes empty`,
           evidence: `${service.name} ${name} ${written.start}`,
-          fixes: text.editable ? unsafeFix("Leave it to the shell with `$$`", [{ span: { start: at.start, end: at.start }, text: "$" }]) : [],
+          fixes: () => text.editable ? unsafeFix("Leave it to the shell with `$$`", [{ span: { start: at.start, end: at.start }, text: "$" }]) : [],
         };
       }
     }

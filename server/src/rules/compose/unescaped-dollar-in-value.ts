@@ -41,7 +41,7 @@ export const unescapedDollarInValue: Rule<"compose"> = {
           at: writtenAt(value, lost.start, lost.end),
           message: `A \`$\` in \`${abbreviated(name, 40)}\` is taken for a variable, so a part is lost`,
           evidence: `${service.name} ${key} ${name} dollar`,
-          fixes: doubled(value),
+          fixes: () => doubled(value),
         };
       }
     }

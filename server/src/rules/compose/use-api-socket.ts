@@ -36,7 +36,7 @@ export const useApiSocket: Rule<"compose"> = {
         at: flag.member.entry.span,
         message: "The container gets the engine's socket and the registry logins of the user",
         evidence: `${service.name} use_api_socket`,
-        fixes: unsafeFix("Remove `use_api_socket`", deletePair(file.text, flag.member)),
+        fixes: () => unsafeFix("Remove `use_api_socket`", deletePair(file.text, flag.member)),
       };
     }
   },

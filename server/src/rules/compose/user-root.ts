@@ -43,7 +43,7 @@ export const userRoot: Rule<"compose"> = {
       const user = service.text("user");
       if (user === undefined || !isRootUser(user) || changesOwners(service) || changesUser(service)) continue;
       const at = slice(user, 0, user.value.length).at;
-      yield { at: user.at === user.origin.span ? wholeAt(user, at) : user.at, message: "The container runs as root", evidence: `${service.name} user`, fixes: fixes(file, service, user) };
+      yield { at: user.at === user.origin.span ? wholeAt(user, at) : user.at, message: "The container runs as root", evidence: `${service.name} user`, fixes: () => fixes(file, service, user) };
     }
   },
 };

@@ -33,7 +33,7 @@ export const userUnquotedNumeric: Rule<"compose"> = {
     for (const service of file.services) {
       const user = service.text("user");
       if (user?.scalar.style !== "plain" || !/^[1-9]\d*:[0-5]?\d(?::[0-5]?\d)*$/.test(user.scalar.value)) continue;
-      yield { at: user.at, message: `\`${abbreviated(user.scalar.value, 40)}\` is one number for readers of YAML 1.1`, evidence: `${service.name} user`, fixes: safeFix(QUOTES_TITLE, inQuotes(file, user)) };
+      yield { at: user.at, message: `\`${abbreviated(user.scalar.value, 40)}\` is one number for readers of YAML 1.1`, evidence: `${service.name} user`, fixes: () => safeFix(QUOTES_TITLE, inQuotes(file, user)) };
     }
   },
 };

@@ -58,7 +58,7 @@ export const variableUndefined: Rule<"compose"> = {
         at,
         message: `\`${shown}\` is not in \`.env\` and has no default, so it may be empty`,
         evidence: name,
-        fixes: unsafeFix(`Ask for \`${shown}\``, [at, ...others].map((span) => ({ span, text: `\${${name}:?}` }))),
+        fixes: () => unsafeFix(`Ask for \`${shown}\``, [at, ...others].map((span) => ({ span, text: `\${${name}:?}` }))),
       };
     }
   },

@@ -46,7 +46,7 @@ export const versionObsolete: Rule<"compose"> = {
         ...(isRefused ? { level: "error" as const } : {}),
         evidence: "version",
         tags: ["deprecated"],
-        fixes: safeFix("Remove `version`", deletePair(file.text, version)),
+        fixes: () => safeFix("Remove `version`", deletePair(file.text, version)),
       };
     }
   },

@@ -41,7 +41,7 @@ export const volumeDriverCredentials: Rule<"compose"> = {
           if (!secret.complete || secret.value.startsWith("$") || harmlessValue(secret.value, "password") !== undefined || isPlaceholder(secret.value)) continue;
           const variable = `${volume.name.replace(/\W/g, "_").toUpperCase()}_PASSWORD`;
           const at = slice(secret, 0, secret.value.length).at;
-          yield { at, message: `The password of the volume \`${abbreviated(volume.name, 40)}\` stands in the file`, evidence: `volume ${volume.name}`, fixes: askForVariable(file.text, secret, variable) };
+          yield { at, message: `The password of the volume \`${abbreviated(volume.name, 40)}\` stands in the file`, evidence: `volume ${volume.name}`, fixes: () => askForVariable(file.text, secret, variable) };
         }
       }
     }

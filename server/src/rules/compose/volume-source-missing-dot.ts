@@ -38,7 +38,7 @@ export const volumeSourceMissingDot: Rule<"compose"> = {
           at: source.at,
           message: `\`${shown}\` is no name for a volume, and a path starts with \`./\``,
           evidence: `${service.name} ${source.value}`,
-          fixes: unsafeFix(`Change to \`./${shown}\``, replaceText(file.text, start, "./")),
+          fixes: () => unsafeFix(`Change to \`./${shown}\``, replaceText(file.text, start, "./")),
         };
       }
     }

@@ -45,7 +45,7 @@ export const volumeTargetShadowed: Rule<"compose"> = {
           evidence: `${service.name} ${path}`,
           tags: ["unnecessary"],
           related: [{ path: undefined, at: mount.at, message: "The mount that stays" }],
-          fixes: unsafeFix("Remove this mount", deleteItem(file.text, earlier.slot)),
+          fixes: () => unsafeFix("Remove this mount", deleteItem(file.text, earlier.slot)),
         };
       }
     }

@@ -47,6 +47,6 @@ function finding({ keyAt, key, editable, merged }: Member, name: string): Findin
     at: keyAt,
     message: `\`${key}\` is the old name of \`${name}\``,
     tags: ["deprecated"],
-    fixes: canRename ? safeFix(`Rename to \`${name}\``, [{ span: keyAt, text: name }]) : [],
+    fixes: () => canRename ? safeFix(`Rename to \`${name}\``, [{ span: keyAt, text: name }]) : [],
   };
 }

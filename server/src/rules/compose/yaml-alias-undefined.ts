@@ -29,7 +29,7 @@ export const yamlAliasUndefined: Rule<"compose"> = {
       if (problem.kind !== "alias-undefined") continue;
       const related = problem.related.map((one) => ({ ...one, path: undefined }));
       const { at, message, nearest } = problem;
-      yield { at, message, related, fixes: nearest === undefined ? [] : unsafeFix(`Change to \`*${nearest}\``, [{ span: at, text: `*${nearest}` }]) };
+      yield { at, message, related, fixes: () => nearest === undefined ? [] : unsafeFix(`Change to \`*${nearest}\``, [{ span: at, text: `*${nearest}` }]) };
     }
   },
 };

@@ -40,7 +40,7 @@ export const yamlAnchorUnused: Rule<"compose"> = {
     for (const node of anchored) {
       const at = used.has(node) ? undefined : anchorAt(file, node);
       if (at === undefined) continue;
-      yield { at, message: `The anchor \`${abbreviated(file.text.slice(at.start, at.end), 60)}\` is not used`, tags: ["unnecessary"], fixes: safeFix("Remove the anchor", [{ span: withBlank(file.text, at), text: "" }]) };
+      yield { at, message: `The anchor \`${abbreviated(file.text.slice(at.start, at.end), 60)}\` is not used`, tags: ["unnecessary"], fixes: () => safeFix("Remove the anchor", [{ span: withBlank(file.text, at), text: "" }]) };
     }
   },
 };

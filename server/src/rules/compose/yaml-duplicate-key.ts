@@ -35,7 +35,7 @@ export const yamlDuplicateKey: Rule<"compose"> = {
     for (const problem of file.yamlProblems) {
       if (problem.kind !== "duplicate-key" || problem.key === "<<") continue;
       const related = problem.related.map((one) => ({ ...one, path: undefined }));
-      yield { at: problem.at, message: problem.message, related, fixes: file.yamlProblems.length > MOST_WITH_FIX ? [] : fixes(file, problem.at.start, problem.key) };
+      yield { at: problem.at, message: problem.message, related, fixes: () => file.yamlProblems.length > MOST_WITH_FIX ? [] : fixes(file, problem.at.start, problem.key) };
     }
   },
 };

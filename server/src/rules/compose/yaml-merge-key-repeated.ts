@@ -41,7 +41,7 @@ export const yamlMergeKeyRepeated: Rule<"compose"> = {
     for (const problem of file.yamlProblems) {
       if (problem.kind !== "duplicate-key" || problem.key !== "<<") continue;
       const related = problem.related.map((one) => ({ ...one, path: undefined }));
-      yield { at: problem.at, message: "The mapping has a merge key already", related, fixes: file.yamlProblems.length > MOST_WITH_FIX ? [] : fixes(file, problem.at.start) };
+      yield { at: problem.at, message: "The mapping has a merge key already", related, fixes: () => file.yamlProblems.length > MOST_WITH_FIX ? [] : fixes(file, problem.at.start) };
     }
   },
 };

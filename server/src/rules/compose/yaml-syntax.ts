@@ -34,7 +34,7 @@ export const yamlSyntax: Rule<"compose"> = {
   *check(file) {
     for (const problem of file.yamlProblems) {
       if (problem.kind !== "syntax") continue;
-      yield { at: problem.at, message: problem.message, fixes: problem.reason === "tab" ? spacesForTabs(file) : [] };
+      yield { at: problem.at, message: problem.message, fixes: () => problem.reason === "tab" ? spacesForTabs(file) : [] };
     }
   },
 };

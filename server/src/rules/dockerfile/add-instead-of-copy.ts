@@ -55,7 +55,7 @@ export const addInsteadOfCopy: Rule<"dockerfile"> = {
         at: instruction.keywordSpan,
         message: "`ADD` of local files: `COPY` does it without the surprises",
         evidence: instruction.argument.text,
-        fixes: safeFix("Use `COPY`", [{ span: instruction.keywordSpan, text: inCaseOf(keyword) }]),
+        fixes: () => safeFix("Use `COPY`", [{ span: instruction.keywordSpan, text: inCaseOf(keyword) }]),
       };
     }
   },

@@ -49,7 +49,7 @@ export const apkBuildDepsNotVirtual: Rule<"dockerfile"> = {
         at: callSpan(step),
         message: `${both.length} packages are added and deleted by name, without \`--virtual\``,
         related: [{ path: undefined, at: callSpan(removal), message: "They are deleted here" }],
-        fixes: both.length === step.packages.length && both.length === removal.packages.length ? fixes(file, step, removal) : [],
+        fixes: () => both.length === step.packages.length && both.length === removal.packages.length ? fixes(file, step, removal) : [],
       };
     }
   },

@@ -69,7 +69,7 @@ export const apkCacheLeft: Rule<"dockerfile"> = {
       if ((step.action === "refresh" && isFollowed(file, step)) || isKeptOut(file, step) || isLoneRefresh(file, step)) continue;
       const isUpdate = step.action === "refresh";
       const edits = isUpdate ? updateRemoval(file, step) : withoutCache(file, step);
-      yield { at: callSpan(step), message: `The package index of \`${callText(step)}\` stays in the image`, fixes: safeFix(isUpdate ? "Remove `apk update`" : "Add `--no-cache`", edits) };
+      yield { at: callSpan(step), message: `The package index of \`${callText(step)}\` stays in the image`, fixes: () => safeFix(isUpdate ? "Remove `apk update`" : "Add `--no-cache`", edits) };
     }
   },
 };

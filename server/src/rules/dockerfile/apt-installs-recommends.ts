@@ -61,7 +61,7 @@ export const aptInstallsRecommends: Rule<"dockerfile"> = {
       yield {
         at: callSpan(step),
         message: `\`${callText(step)}\` also installs recommended packages`,
-        fixes: unsafeFix(`Add \`${option}\``, listed(insertAfter(file, step.instruction, step.subcommand[0], option))),
+        fixes: () => unsafeFix(`Add \`${option}\``, listed(insertAfter(file, step.instruction, step.subcommand[0], option))),
       };
     }
   },

@@ -49,7 +49,7 @@ export const aptInsteadOfAptGet: Rule<"dockerfile"> = {
     const names = new Map(packageSteps(file, "apt").map(({ command, name }) => [command, name]));
     for (const located of file.commandsNamed("apt")) {
       if (located.instruction.keyword !== "RUN") continue;
-      yield { at: located.command.program.span, message: "`apt` has no stable interface for scripts", fixes: fixes(file, located.command, names.get(located.command) ?? "") };
+      yield { at: located.command.program.span, message: "`apt` has no stable interface for scripts", fixes: () => fixes(file, located.command, names.get(located.command) ?? "") };
     }
   },
 };

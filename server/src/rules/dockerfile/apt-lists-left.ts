@@ -76,7 +76,7 @@ export const aptListsLeft: Rule<"dockerfile"> = {
       if (step.action !== "refresh" || !isShipped(file, step.instruction) || laterStep(file, step, "refresh") !== undefined || isKeptOut(file, step)) continue;
       // Another rule says that it is in the wrong RUN; once it is joined with its installation, the lists are spoken of.
       if (isLoneRefresh(file, step)) continue;
-      yield { at: callSpan(step), message: `The lists that \`${callText(step)}\` downloads stay in the image`, fixes: fixes(file, step) };
+      yield { at: callSpan(step), message: `The lists that \`${callText(step)}\` downloads stay in the image`, fixes: () => fixes(file, step) };
     }
   },
 };

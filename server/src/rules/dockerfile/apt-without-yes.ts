@@ -64,7 +64,7 @@ export const aptWithoutYes: Rule<"dockerfile"> = {
       yield {
         at: callSpan(step),
         message: `\`${callText(step)}\` may ask for confirmation, and a build cannot answer`,
-        fixes: safeFix("Add `-y`", listed(insertAfter(file, step.instruction, subcommand, "-y"))),
+        fixes: () => safeFix("Add `-y`", listed(insertAfter(file, step.instruction, subcommand, "-y"))),
       };
     }
   },

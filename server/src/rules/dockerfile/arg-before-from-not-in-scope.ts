@@ -49,7 +49,7 @@ export const argBeforeFromNotInScope: Rule<"dockerfile"> = {
           if (seen.has(name) || !names.has(name) || instruction.variable(name) !== undefined || mayComeFromBase(stage, name)) continue;
           seen.add(name);
           const where = PLATFORM.has(name) ? "The stage does not declare" : "Only the FROM lines see";
-          yield { at: span, message: `${where} the argument \`${abbreviated(name, 40)}\`: here it is empty`, fixes: safeFix(`Declare \`${name}\` in the stage`, [insertLines(file, { kind: "after", instruction: stage.from }, [`ARG ${name}`])]) };
+          yield { at: span, message: `${where} the argument \`${abbreviated(name, 40)}\`: here it is empty`, fixes: () => safeFix(`Declare \`${name}\` in the stage`, [insertLines(file, { kind: "after", instruction: stage.from }, [`ARG ${name}`])]) };
         }
       }
     }

@@ -68,7 +68,7 @@ function finding(file: DockerfileFile, instruction: Instruction, at: Span, what:
   return {
     at,
     message: `\`${what}\` is bash, and \`/bin/sh\` is dash in this image`,
-    fixes: what === "source" ? unsafeFix("Use `.`, which every shell has", [{ span: at, text: "." }]) : unsafeFix("Use bash from here on", edits),
+    fixes: () => what === "source" ? unsafeFix("Use `.`, which every shell has", [{ span: at, text: "." }]) : unsafeFix("Use bash from here on", edits),
   };
 }
 

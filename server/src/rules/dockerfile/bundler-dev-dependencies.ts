@@ -49,7 +49,7 @@ export const bundlerDevDependencies: Rule<"dockerfile"> = {
       yield {
         at: step.verb.span,
         message: "Bundler installs the gems for development and tests, too",
-        fixes: instruction.isTrigger ? [] : unsafeFix("Set `BUNDLE_WITHOUT`", insertLines(file, { kind: "before", instruction }, ["ENV BUNDLE_WITHOUT=development:test"])),
+        fixes: () => instruction.isTrigger ? [] : unsafeFix("Set `BUNDLE_WITHOUT`", insertLines(file, { kind: "before", instruction }, ["ENV BUNDLE_WITHOUT=development:test"])),
       };
     }
   },
@@ -61,7 +61,7 @@ function* deprecatedFlags(file: DockerfileFile, step: LanguageStep): Iterable<Fi
   for (const option of step.options.options) {
     const setting = DEPRECATED.get(option.name);
     if (setting === undefined) continue;
-    yield { at: option.span, message: `\`${option.name}\` is deprecated: Bundler remembers settings by \`bundle config set\` only`, tags: ["deprecated"], fixes: configured(file, step, option, setting) };
+    yield { at: option.span, message: `\`${option.name}\` is deprecated: Bundler remembers settings by \`bundle config set\` only`, tags: ["deprecated"], fixes: () => configured(file, step, option, setting) };
   }
 }
 

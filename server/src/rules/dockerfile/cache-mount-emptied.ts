@@ -71,7 +71,7 @@ function* deletions(file: DockerfileFile, run: Instruction, targets: readonly st
     if (!isRecursive || word === undefined || command.name !== "rm" || !targets.some((target) => empties(path, target))) continue;
     const isOnly = command.arguments.filter(({ value }) => !value.text.startsWith("-")).length === 1;
     const edits = isOnly ? deleteCommand(file, run, command) : deleteArgument(file, command, word);
-    yield { at: word.span, message: `\`${abbreviated(word.value.text, 50)}\` lies in a cache mount: deleting it only empties the cache`, fixes: safeFix("Keep the cache", edits) };
+    yield { at: word.span, message: `\`${abbreviated(word.value.text, 50)}\` lies in a cache mount: deleting it only empties the cache`, fixes: () => safeFix("Keep the cache", edits) };
   }
 }
 
@@ -89,12 +89,12 @@ function* ofTool(file: DockerfileFile, run: Instruction, command: SimpleCommand,
   const { options, operands } = parseOptions(command);
   const bypass = options.find(({ name }) => cache.bypass?.test(name) === true);
   if (bypass !== undefined) {
-    yield { at: bypass.span, message: `\`${bypass.name}\` bypasses the cache that is mounted`, fixes: safeFix(`Remove \`${bypass.name}\``, listed(removeOption(file, { instruction: run }, bypass))) };
+    yield { at: bypass.span, message: `\`${bypass.name}\` bypasses the cache that is mounted`, fixes: () => safeFix(`Remove \`${bypass.name}\``, listed(removeOption(file, { instruction: run }, bypass))) };
   } else if (callsFor(cache.empties, operands)) {
     const isOne = cache.empties?.test(operands[0]?.value.text ?? "") === true;
     const last = (isOne ? operands[0] : operands[1]) ?? command.program;
     const text = `${command.name} ${operands.slice(0, isOne ? 1 : 2).map(({ value }) => value.text).join(" ")}`;
-    yield { at: { start: command.program.span.start, end: last.span.end }, message: `\`${text}\` empties the cache that is mounted`, fixes: safeFix(`Remove \`${text}\``, deleteCommand(file, run, command)) };
+    yield { at: { start: command.program.span.start, end: last.span.end }, message: `\`${text}\` empties the cache that is mounted`, fixes: () => safeFix(`Remove \`${text}\``, deleteCommand(file, run, command)) };
   } else if (cache.variable !== undefined && isOn(run, cache.variable) && callsFor(cache.fills, operands)) {
     yield { at: command.program.span, message: `\`${cache.variable}\` keeps \`${command.name}\` from the cache that is mounted` };
   }

@@ -55,7 +55,7 @@ export const cdInsteadOfWorkdir: Rule<"dockerfile"> = {
         at: command.span,
         message: commands.length > 1 ? `\`cd ${directory.value.text}\` holds for this \`RUN\` only` : `\`cd ${directory.value.text}\` has no effect: its \`RUN\` ends here`,
         level: commands.length > 1 ? "info" : "warning",
-        fixes: fixesFor(file, instruction, command, directory.raw),
+        fixes: () => fixesFor(file, instruction, command, directory.raw),
       };
     }
   },

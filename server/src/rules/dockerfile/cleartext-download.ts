@@ -91,7 +91,7 @@ function finding(file: DockerfileFile, at: Span, { scheme, host }: WebUrl, fetch
   return {
     at,
     message: `Anyone on the way can answer for \`${abbreviated(host ?? "", 50)}\`: \`${scheme}\` is not encrypted`,
-    fixes: isFixable ? unsafeFix("Use `https://`", edit) : [],
+    fixes: () => isFixable ? unsafeFix("Use `https://`", edit) : [],
   };
 }
 

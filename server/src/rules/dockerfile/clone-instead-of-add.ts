@@ -36,7 +36,7 @@ export const cloneInsteadOfAdd: Rule<"dockerfile"> = {
     for (const clone of clones(file)) {
       const { url, command } = clone;
       if (url.scheme !== "https" || url.host === undefined || isPrivateHost(url.host)) continue;
-      yield { at: command.program.span, message: "`ADD` fetches a repository, too, without `git` in the image", fixes: unsafeFix("Use ADD", replacement(file, clone)) };
+      yield { at: command.program.span, message: "`ADD` fetches a repository, too, without `git` in the image", fixes: () => unsafeFix("Use ADD", replacement(file, clone)) };
     }
   },
 };

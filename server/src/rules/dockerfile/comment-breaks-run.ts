@@ -77,12 +77,12 @@ function judged(file: DockerfileFile, instruction: Instruction, start: number, n
     if (rest.split("\n").every((one) => /^\s*(?:#|$)/.test(one))) return undefined;
     const comment = line.slice(0, -1).trimEnd();
     const at = { start, end: start + comment.length };
-    return { at, message: "The comment takes the following lines with it: the shell sees one line", evidence: comment.slice(0, 60), fixes: unsafeFix("Move the comment above the line", moving(file, at, start + line.length - 1)) };
+    return { at, message: "The comment takes the following lines with it: the shell sees one line", evidence: comment.slice(0, 60), fixes: () => unsafeFix("Move the comment above the line", moving(file, at, start + line.length - 1)) };
   }
   const before = text.slice(lineStart(text, start), start);
   if (!new RegExp(`\\s\\${escape}[ \\t]+$`).test(before) || next === undefined || !isTorn(next)) return undefined;
   const at = { start, end: start + line.length };
-  return { at, message: `Behind \`${escape}\` the comment ends the line: the next one is not part of it`, evidence: line.slice(0, 60), fixes: unsafeFix("Move the comment above the line", moving(file, at, at.end)) };
+  return { at, message: `Behind \`${escape}\` the comment ends the line: the next one is not part of it`, evidence: line.slice(0, 60), fixes: () => unsafeFix("Move the comment above the line", moving(file, at, at.end)) };
 }
 
 /** True when an instruction is none, but the rest of the one above. */

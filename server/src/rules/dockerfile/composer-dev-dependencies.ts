@@ -46,7 +46,7 @@ export const composerDevDependencies: Rule<"dockerfile"> = {
       yield {
         at: step.verb.span,
         message: `\`composer ${step.name}\` installs the packages for development, too`,
-        fixes: unsafeFix("Add `--no-dev`", insertAfter(file, instruction, step.verb, "--no-dev")),
+        fixes: () => unsafeFix("Add `--no-dev`", insertAfter(file, instruction, step.verb, "--no-dev")),
       };
     }
   },

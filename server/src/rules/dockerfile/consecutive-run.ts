@@ -43,7 +43,7 @@ export const consecutiveRun: Rule<"dockerfile"> = {
       for (const [index, second] of instructions.entries()) {
         const first = instructions[index - 1];
         if (first === undefined || !isShort(first) || !isShort(second) || flagsOf(first) !== flagsOf(second)) continue;
-        yield { at: second.keywordSpan, message: "This `RUN` could go on from the one above", evidence: second.argument.text, fixes: unsafeFix("Join it to the `RUN` above", joined(file, first, second)) };
+        yield { at: second.keywordSpan, message: "This `RUN` could go on from the one above", evidence: second.argument.text, fixes: () => unsafeFix("Join it to the `RUN` above", joined(file, first, second)) };
       }
     }
   },

@@ -47,7 +47,7 @@ export const copyBeforeDependencyInstall: Rule<"dockerfile"> = {
         message: `Every change of the source runs \`${`${step.manager} ${step.name}`.trimEnd()}\` again`,
         evidence: `${step.manager} ${copy.argument.text}`,
         related: [{ path: undefined, at: step.command.program.span, message: "The installation" }],
-        fixes: unsafeFix("Copy the manifest first", reordered(file, copy, step)),
+        fixes: () => unsafeFix("Copy the manifest first", reordered(file, copy, step)),
       };
     }
   },

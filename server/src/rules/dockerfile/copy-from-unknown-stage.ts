@@ -54,7 +54,7 @@ function judged(file: DockerfileFile, { kind, stage, target, span, value }: Stag
   if (kind === "copy" && /^\d{1,6}$/.test(text)) return { at: span, message: `The file has no stage with the number ${text}: it has ${file.stages.length}` };
   const meant = nearStage(file, stage.index, text);
   if (meant === undefined) return undefined;
-  return { at: span, level: "warning", message: `\`${abbreviated(text, 40)}\` is no stage: an image of this name is taken`, fixes: unsafeFix(`Replace by \`${meant}\``, [{ span, text: meant }]) };
+  return { at: span, level: "warning", message: `\`${abbreviated(text, 40)}\` is no stage: an image of this name is taken`, fixes: () => unsafeFix(`Replace by \`${meant}\``, [{ span, text: meant }]) };
 }
 
 /** The earlier stage that a name is a slip of; none for a name that has the marks of an image, and for an image that the tables know. */

@@ -73,7 +73,7 @@ function judged(instruction: Instruction, sources: readonly Word[], destination:
     at: destination.span,
     ...(isPattern ? { level: "info" } : isWorkdir ? { level: "warning" } : {}),
     message: isPattern ? `A pattern may match several files, and \`${shown}\` does not end with \`/\`` : `Several sources need a directory, and \`${shown}\` does not end with \`/\``,
-    fixes: isLiteral ? safeFix("Append a slash", [{ span: { start: end, end }, text: "/" }]) : [],
+    fixes: () => isLiteral ? safeFix("Append a slash", [{ span: { start: end, end }, text: "/" }]) : [],
   };
 }
 

@@ -59,7 +59,7 @@ export const copyThenExtract: Rule<"dockerfile"> = {
           at: source.word.span,
           message: `The layer keeps \`${abbreviated(source.path, 40)}\` beside what is unpacked from it`,
           related: [{ path: undefined, at: command.program.span, message: "It is unpacked here" }],
-          fixes: unsafeFix("Unpack it with `ADD`", unpackingWhileAdding(file, copy, source, command)),
+          fixes: () => unsafeFix("Unpack it with `ADD`", unpackingWhileAdding(file, copy, source, command)),
         };
       }
     }

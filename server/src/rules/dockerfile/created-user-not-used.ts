@@ -46,7 +46,7 @@ export const createdUserNotUsed: Rule<"dockerfile"> = {
     yield {
       at: last.at,
       message: `The user \`${abbreviated(last.name, 40)}\` is created, but the image runs as root`,
-      fixes: unsafeFix(`Run as \`${last.name}\``, [insertNonRoot(file, finalStage, { user: last.name, prepare: undefined })]),
+      fixes: () => unsafeFix(`Run as \`${last.name}\``, [insertNonRoot(file, finalStage, { user: last.name, prepare: undefined })]),
     };
   },
 };

@@ -43,7 +43,7 @@ export const curlIgnoresHttpErrors: Rule<"dockerfile"> = {
       yield {
         at: download.command.program.span,
         message: "`curl` without `-f` takes an error page for the file",
-        fixes: safeFix("Add `-f`", insertFlag(file, download, download.parsed.options, "f")),
+        fixes: () => safeFix("Add `-f`", insertFlag(file, download, download.parsed.options, "f")),
       };
     }
   },

@@ -40,7 +40,7 @@ export const curlIgnoresRedirects: Rule<"dockerfile"> = {
       yield {
         at: command.program.span,
         message: "`curl` without `-L` gets a redirect from this server instead of the file",
-        fixes: unsafeFix("Add `-L`", insertFlag(file, download, parsed.options, "L")),
+        fixes: () => unsafeFix("Add `-L`", insertFlag(file, download, parsed.options, "L")),
       };
     }
   },

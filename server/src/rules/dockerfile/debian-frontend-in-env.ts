@@ -38,7 +38,7 @@ export const debianFrontendInEnv: Rule<"dockerfile"> = {
     const all = file.instructionsOf("ENV").flatMap((instruction) => instruction.definitions.filter(({ name }) => name === "DEBIAN_FRONTEND").map((definition) => ({ instruction, definition })));
     const last = all.filter(({ instruction }) => isShipped(file, instruction)).at(-1);
     if (last === undefined || !isQuiet(last.definition)) return;
-    yield { at: last.definition.span, message: "`DEBIAN_FRONTEND` stays set in every container", fixes: fixes(file, last.instruction, last.definition) };
+    yield { at: last.definition.span, message: "`DEBIAN_FRONTEND` stays set in every container", fixes: () => fixes(file, last.instruction, last.definition) };
   },
 };
 

@@ -40,7 +40,7 @@ export const deprecatedBaseImage: Rule<"dockerfile"> = {
       const retired = reference === undefined ? undefined : retirement(reference);
       if (reference === undefined || retired === undefined || endedRelease(reference) !== undefined || /(?:^|-)(?:ea|rc)(?:-|$)/.test(reference.tag?.text ?? "")) continue;
       const name = { start: 0, end: reference.path.span.end };
-      yield { at: partSpan(use, name), message: messageOf(reference, retired), tags: ["deprecated"], fixes: replacement(use, reference, retired) };
+      yield { at: partSpan(use, name), message: messageOf(reference, retired), tags: ["deprecated"], fixes: () => replacement(use, reference, retired) };
     }
   },
 };

@@ -27,7 +27,7 @@ export const directiveCasing: Rule<"dockerfile"> = {
       const start = span.start + line.search(/[A-Za-z]/);
       const at = { start, end: start + name.length };
       const written = file.text.slice(at.start, at.end);
-      if (written !== name) yield { at, message: `The directive \`${written}\` is not in lower case`, fixes: safeFix(`Write \`${name}\``, [{ span: at, text: name }]) };
+      if (written !== name) yield { at, message: `The directive \`${written}\` is not in lower case`, fixes: () => safeFix(`Write \`${name}\``, [{ span: at, text: name }]) };
     }
   },
 };

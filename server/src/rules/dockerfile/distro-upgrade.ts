@@ -66,7 +66,7 @@ export const distroUpgrade: Rule<"dockerfile"> = {
         at: callSpan(step),
         message: `\`${callText(step)}\` upgrades all packages to whatever is the newest`,
         ...(CHANGES_RELEASE.has(step.name) ? { level: "warning" } : {}),
-        fixes: unsafeFix(`Remove \`${callText(step)}\``, deleteCommand(file, step.instruction, step.command)),
+        fixes: () => unsafeFix(`Remove \`${callText(step)}\``, deleteCommand(file, step.instruction, step.command)),
       };
     }
   },

@@ -66,7 +66,7 @@ export const dnfCacheLeft: Rule<"dockerfile"> = {
       yield {
         at: callSpan(step),
         message: `The cache of \`${callText(step)}\` stays in the image`,
-        fixes: safeFix("Clean the cache in the same RUN", appendCommand(file, step.instruction, step.command, clean)),
+        fixes: () => safeFix("Clean the cache in the same RUN", appendCommand(file, step.instruction, step.command, clean)),
       };
     }
   },

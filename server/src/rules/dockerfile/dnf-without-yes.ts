@@ -59,7 +59,7 @@ export const dnfWithoutYes: Rule<"dockerfile"> = {
       yield {
         at: callSpan(step),
         message: `\`${callText(step)}\` asks for confirmation, and a build cannot answer`,
-        fixes: safeFix("Add `-y`", listed(insertAfter(file, step.instruction, step.subcommand[1] ?? step.subcommand[0], "-y"))),
+        fixes: () => safeFix("Add `-y`", listed(insertAfter(file, step.instruction, step.subcommand[1] ?? step.subcommand[0], "-y"))),
       };
     }
   },

@@ -35,7 +35,7 @@ export const downloadInsteadOfAdd: Rule<"dockerfile"> = {
   *check(file) {
     for (const download of buildDownloads(file)) {
       if (!isAddable(download)) continue;
-      yield { at: download.command.program.span, message: `\`ADD\` fetches the file, too, without \`${download.tool}\` in the image`, fixes: unsafeFix("Use ADD", replacement(file, download)) };
+      yield { at: download.command.program.span, message: `\`ADD\` fetches the file, too, without \`${download.tool}\` in the image`, fixes: () => unsafeFix("Use ADD", replacement(file, download)) };
     }
   },
 };

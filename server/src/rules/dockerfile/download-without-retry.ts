@@ -36,7 +36,7 @@ export const downloadWithoutRetry: Rule<"dockerfile"> = {
       if (tool !== "curl" || !parsed.complete || !isPlainGet(download) || !isUsed(file, download) || file.text.includes(".curlrc")) continue;
       if (parsed.options.some(({ name }) => name.startsWith("--retry") || name === "-K" || name === "--config")) continue;
       if (!urls.some(({ url }) => url?.host !== undefined && !isPrivateHost(url.host))) continue;
-      yield { at: command.program.span, message: "`curl` tries once and gives up", fixes: safeFix("Add `--retry 3`", insertAfter(file, instruction, command.program, "--retry", "3")) };
+      yield { at: command.program.span, message: "`curl` tries once and gives up", fixes: () => safeFix("Add `--retry 3`", insertAfter(file, instruction, command.program, "--retry", "3")) };
     }
   },
 };

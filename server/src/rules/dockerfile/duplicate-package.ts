@@ -87,6 +87,6 @@ function finding(file: DockerfileFile, step: PackageStep, one: PackageOperand, f
     message: `\`${abbreviated(one.text, 60)}\` is installed already`,
     related: [{ path: undefined, at: first.span, message: "First here" }],
     tags: ["unnecessary"],
-    fixes: isOnly ? [] : safeFix("Remove the second mention", deleteArgument(file, step.command, one.word)),
+    fixes: () => isOnly ? [] : safeFix("Remove the second mention", deleteArgument(file, step.command, one.word)),
   };
 }

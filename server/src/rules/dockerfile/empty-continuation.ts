@@ -28,7 +28,7 @@ export const emptyContinuation: Rule<"dockerfile"> = {
   *check(file) {
     if (isUncertain(file)) return;
     for (const instruction of file.instructions) {
-      for (const { escape, lines } of blankContinuations(file, instruction)) yield { at: escape, message: "A blank line follows this continued line", evidence: instruction.keyword, fixes: safeFix("Remove the blank lines", [{ span: lines, text: "" }]) };
+      for (const { escape, lines } of blankContinuations(file, instruction)) yield { at: escape, message: "A blank line follows this continued line", evidence: instruction.keyword, fixes: () => safeFix("Remove the blank lines", [{ span: lines, text: "" }]) };
     }
   },
 };

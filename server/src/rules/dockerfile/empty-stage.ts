@@ -31,7 +31,7 @@ export const emptyStage: Rule<"dockerfile"> = {
       if (stage === file.finalStage || stage.instructions.length > 0 || stage.name !== undefined || stage.from.words.length !== 1) continue;
       if (stageReferences(file).some(({ target }) => target === stage)) continue;
       const isNumbered = stageReferences(file).some(({ value }) => /^\d+$/.test(value.text));
-      yield { at: stage.from.keywordSpan, message: "The stage does nothing, and no other one uses it", evidence: stage.from.argument.text.slice(0, 80), tags: ["unnecessary"], fixes: isNumbered ? [] : unsafeFix("Remove the stage", [deleteInstruction(file, stage.from)]) };
+      yield { at: stage.from.keywordSpan, message: "The stage does nothing, and no other one uses it", evidence: stage.from.argument.text.slice(0, 80), tags: ["unnecessary"], fixes: () => isNumbered ? [] : unsafeFix("Remove the stage", [deleteInstruction(file, stage.from)]) };
     }
   },
 };

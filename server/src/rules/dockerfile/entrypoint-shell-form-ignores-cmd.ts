@@ -42,7 +42,7 @@ export const entrypointShellFormIgnoresCmd: Rule<"dockerfile"> = {
       message: "The `ENTRYPOINT` in shell form takes no arguments: this `CMD` has no effect",
       evidence: "",
       related: [{ path: undefined, at: entrypoint.keywordSpan, message: "The ENTRYPOINT" }],
-      fixes: unsafeFix("Use the JSON form for ENTRYPOINT", execFormEdits(file, entrypoint)),
+      fixes: () => unsafeFix("Use the JSON form for ENTRYPOINT", execFormEdits(file, entrypoint)),
     };
   },
 };

@@ -36,7 +36,7 @@ export const envPathOverwrite: Rule<"dockerfile"> = {
       if (stage === undefined || stage.isWindows || stage.image === undefined) continue;
       for (const { name, value, span } of definitions) {
         if (name !== "PATH" || value === undefined || !isOverwritten(value)) continue;
-        yield { at: span, message: `\`PATH=${abbreviated(value.value.text, 40)}\` drops the directories of the base`, fixes: append(value) };
+        yield { at: span, message: `\`PATH=${abbreviated(value.value.text, 40)}\` drops the directories of the base`, fixes: () => append(value) };
       }
     }
   },

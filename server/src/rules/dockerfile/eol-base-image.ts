@@ -46,7 +46,7 @@ export const eolBaseImage: Rule<"dockerfile"> = {
         at: partSpan(use, spanOf(known.reference, over.named)),
         message: `${over.release} has had no fixes since ${over.month}`,
         ...(isShipped(file, use) ? {} : { level: "info" }),
-        fixes: over.named === "tag" ? fixes(use, known.reference, known.facts.tags) : [],
+        fixes: () => over.named === "tag" ? fixes(use, known.reference, known.facts.tags) : [],
       };
     }
   },

@@ -58,12 +58,12 @@ function judged(file: DockerfileFile, instruction: Instruction, exec: readonly W
   const [first] = exec;
   if (first === undefined) return undefined;
   const { text: program } = first.value;
-  if (exec.length === 1 && isSentence(program)) return { at: first.span, message: `The JSON form takes \`${abbreviated(program, 40)}\` as the name of one program`, fixes: splitting(file, first) };
-  if (BUILTINS.has(program)) return { at: first.span, message: `\`${program}\` is no program: only a shell knows it`, fixes: wrapping(file, instruction, exec) };
+  if (exec.length === 1 && isSentence(program)) return { at: first.span, message: `The JSON form takes \`${abbreviated(program, 40)}\` as the name of one program`, fixes: () => splitting(file, first) };
+  if (BUILTINS.has(program)) return { at: first.span, message: `\`${program}\` is no program: only a shell knows it`, fixes: () => wrapping(file, instruction, exec) };
   for (const [index, word] of exec.entries()) {
     const { text } = word.value;
     const problem = index === 0 ? (/^\$(?:\w+|\{\w+\})/.test(text) ? "variable" : undefined) : shellPart(text, first);
-    if (problem !== undefined) return { at: word.span, message: PROBLEMS[problem](abbreviated(text, 40)), fixes: wrapping(file, instruction, exec) };
+    if (problem !== undefined) return { at: word.span, message: PROBLEMS[problem](abbreviated(text, 40)), fixes: () => wrapping(file, instruction, exec) };
     // What follows a shell or an interpreter is a program of its own.
     if (INTERPRETERS.test(programName(text).replace(/\.sh$/, "")) || /\.(?:sh|py|rb|pl|js)$/.test(text)) return undefined;
   }

@@ -44,7 +44,7 @@ export const executableOwnedByNonRoot: Rule<"dockerfile"> = {
       yield {
         at: flag.span,
         message: `\`${abbreviated(owner.value.text, 30)}\` may replace what is copied to \`${abbreviated(path, 40)}\``,
-        fixes: unsafeFix("Leave it to root", [deleteFlag(file, flag)]),
+        fixes: () => unsafeFix("Leave it to root", [deleteFlag(file, flag)]),
       };
     }
   },

@@ -33,7 +33,7 @@ export const exposeHostPort: Rule<"dockerfile"> = {
         if (host === "" || fault !== undefined) continue;
         const isLiteral = word.raw === text && word.span.end - word.span.start === text.length;
         const at = isLiteral ? { start: word.span.start, end: word.span.start + host.length } : word.span;
-        yield { at, message: `\`EXPOSE\` cannot publish on the host: \`${abbreviated(host, 40)}\` has no effect`, fixes: isLiteral ? safeFix("Keep the container's port only", [{ span: at, text: "" }]) : [] };
+        yield { at, message: `\`EXPOSE\` cannot publish on the host: \`${abbreviated(host, 40)}\` has no effect`, fixes: () => isLiteral ? safeFix("Keep the container's port only", [{ span: at, text: "" }]) : [] };
       }
     }
   },

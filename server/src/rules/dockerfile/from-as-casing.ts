@@ -32,7 +32,7 @@ export const fromAsCasing: Rule<"dockerfile"> = {
       const keyword = file.text.slice(from.keywordSpan.start, from.keywordSpan.end);
       const wanted = keyword === "FROM" ? "AS" : keyword === "from" ? "as" : as.raw;
       if (as.raw === wanted || as.span.end - as.span.start !== 2) continue;
-      yield { at: as.span, message: `\`${as.raw}\` is not in the case of \`${keyword}\``, fixes: safeFix(`Write \`${wanted}\``, [{ span: as.span, text: wanted }]) };
+      yield { at: as.span, message: `\`${as.raw}\` is not in the case of \`${keyword}\``, fixes: () => safeFix(`Write \`${wanted}\``, [{ span: as.span, text: wanted }]) };
     }
   },
 };

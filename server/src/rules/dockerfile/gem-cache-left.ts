@@ -39,7 +39,7 @@ export const gemCacheLeft: Rule<"dockerfile"> = {
     for (const step of languageSteps(file, "gem", "bundle")) {
       if (step.action === "other" || !step.options.complete || !isShipped(file, step.instruction)) continue;
       if (step.manager === "gem") {
-        if (makesDocumentation(file, step)) yield { at: step.verb.span, message: "`gem install` makes documentation that no container reads", fixes: safeFix("Add `--no-document`", insertAfter(file, step.instruction, step.verb, "--no-document")) };
+        if (makesDocumentation(file, step)) yield { at: step.verb.span, message: "`gem install` makes documentation that no container reads", fixes: () => safeFix("Add `--no-document`", insertAfter(file, step.instruction, step.verb, "--no-document")) };
       } else if (!hasOption(step, "--version", "--help") && !removesArchives(step.instruction)) {
         yield { at: step.verb.span, message: "Bundler leaves the archive of every gem in the image" };
       }

@@ -40,7 +40,7 @@ export const healthcheckShellFormOnShellLessBase: Rule<"dockerfile"> = {
       if (from === undefined) continue;
       const found = shellLess(instruction);
       if (found === undefined) continue;
-      yield { at: instruction.argumentSpan(from, argument.text.length), message: `The shell form needs a shell, and \`${abbreviated(found.base, 60)}\` has none`, evidence: "", fixes: unsafeFix("Use the JSON form", execFormEdits(file, instruction)) };
+      yield { at: instruction.argumentSpan(from, argument.text.length), message: `The shell form needs a shell, and \`${abbreviated(found.base, 60)}\` has none`, evidence: "", fixes: () => unsafeFix("Use the JSON form", execFormEdits(file, instruction)) };
     }
   },
 };

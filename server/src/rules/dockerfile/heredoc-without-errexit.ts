@@ -40,7 +40,7 @@ export const heredocWithoutErrexit: Rule<"dockerfile"> = {
       const [heredoc] = instruction.heredocs;
       if (heredoc === undefined || instruction.heredocs.length > 1 || instruction.script === undefined || !isWhole(instruction)) continue;
       if (!goesOn(instruction.commands.commands) || startsWith(instruction, "errexit", file.text)) continue;
-      yield { at: heredoc.start, message: "The script goes on after a command that fails", evidence: file.text.slice(heredoc.body.start, heredoc.body.end), fixes: unsafeFix("Stop at the first failure with `set -e`", stop(file, instruction)) };
+      yield { at: heredoc.start, message: "The script goes on after a command that fails", evidence: file.text.slice(heredoc.body.start, heredoc.body.end), fixes: () => unsafeFix("Stop at the first failure with `set -e`", stop(file, instruction)) };
     }
   },
 };

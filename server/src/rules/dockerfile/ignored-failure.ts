@@ -45,7 +45,7 @@ export const ignoredFailure: Rule<"dockerfile"> = {
   *check(file) {
     for (const instruction of file.instructionsOf("RUN")) {
       const passed = passedOver(file.text, instruction);
-      if (passed !== undefined) yield { at: passed.at, message: `A failure of ${named(passed.command)} is ignored: \`;\` goes on`, evidence: `${passed.command.name} ;`, fixes: fixes(instruction) };
+      if (passed !== undefined) yield { at: passed.at, message: `A failure of ${named(passed.command)} is ignored: \`;\` goes on`, evidence: `${passed.command.name} ;`, fixes: () => fixes(instruction) };
     }
     for (const { command, instruction } of file.commandsNamed("true", ":", "exit")) {
       if (instruction.keyword !== "RUN" || command.operator !== "||" || (command.name === "exit" && command.arguments[0]?.raw !== "0")) continue;

@@ -35,7 +35,7 @@ export const insecureRedirect: Rule<"dockerfile"> = {
       const follows = tool === "curl" ? (findOption(parsed, "--location") ?? findOption(parsed, "--location-trusted")) : undefined;
       if (follows === undefined || findOption(parsed, "--proto") !== undefined || findOption(parsed, "--proto-redir") !== undefined || findOption(parsed, "--config") !== undefined) continue;
       if (urls.length === 0 || !urls.every(({ url }) => url?.scheme === "https" && url.host !== undefined && !isPrivateHost(url.host))) continue;
-      yield { at: follows.span, message: `\`${follows.name}\` follows a redirect to \`http\`, too`, fixes: safeFix("Allow `https` alone", insertAfter(file, instruction, command.program, "--proto", "=https")) };
+      yield { at: follows.span, message: `\`${follows.name}\` follows a redirect to \`http\`, too`, fixes: () => safeFix("Allow `https` alone", insertAfter(file, instruction, command.program, "--proto", "=https")) };
     }
   },
 };

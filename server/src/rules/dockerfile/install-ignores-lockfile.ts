@@ -45,7 +45,7 @@ export const installIgnoresLockfile: Rule<"dockerfile"> = {
       const lock = lockFileOf(step, (name) => isFileThere(env, folder + name));
       if (lock === undefined) continue;
       const command = `${step.manager} ${step.name}`.trimEnd();
-      yield { at: step.verb.span, message: `\`${command}\` may go on with other versions than \`${lock}\` names`, fixes: fixesFor(file, step, strict) };
+      yield { at: step.verb.span, message: `\`${command}\` may go on with other versions than \`${lock}\` names`, fixes: () => fixesFor(file, step, strict) };
     }
   },
 };

@@ -38,7 +38,7 @@ export const installScriptsRun: Rule<"dockerfile"> = {
       yield {
         at: step.verb.span,
         message: `\`${`${step.manager} ${step.name}`.trimEnd()}\` runs the scripts of every package`,
-        fixes: unsafeFix("Add `--ignore-scripts`", insertAfter(file, step.instruction, step.verb, "--ignore-scripts")),
+        fixes: () => unsafeFix("Add `--ignore-scripts`", insertAfter(file, step.instruction, step.verb, "--ignore-scripts")),
       };
     }
   },

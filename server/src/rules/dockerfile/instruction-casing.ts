@@ -41,7 +41,7 @@ export const instructionCasing: Rule<"dockerfile"> = {
         const written = keywordOf(file, instruction);
         const wanted = isLower ? written.toLowerCase() : written.toUpperCase();
         if (written === wanted || !instructionTable.has(instruction.keyword) || written.length !== instruction.keyword.length) continue;
-        yield { at: instruction.keywordSpan, message: `\`${written}\` is not in ${isLower ? "lower" : "upper"} case as the other instructions are`, fixes: safeFix(`Write \`${wanted}\``, [{ span: instruction.keywordSpan, text: wanted }]) };
+        yield { at: instruction.keywordSpan, message: `\`${written}\` is not in ${isLower ? "lower" : "upper"} case as the other instructions are`, fixes: () => safeFix(`Write \`${wanted}\``, [{ span: instruction.keywordSpan, text: wanted }]) };
       }
     }
   },

@@ -57,7 +57,7 @@ export const invalidDefaultArgInFrom: Rule<"dockerfile"> = {
       yield {
         at: use.span,
         message: text === "" ? `Without a value for \`${name}\`, FROM names no image` : `Without a value for \`${name}\` the image is \`${abbreviated(text, 40)}\``,
-        fixes: defaults(from, word, use.name),
+        fixes: () => defaults(from, word, use.name),
       };
     }
   },

@@ -29,7 +29,7 @@ export const invalidEscapeDirective: Rule<"dockerfile"> = {
   *check(file) {
     if (isUncertain(file)) return;
     for (const { kind, at, message } of file.problems) {
-      if (kind === "directive") yield { at, message, fixes: isValue(file, at) ? unsafeFix("Replace by a backtick", [{ span: at, text: "`" }]) : [] };
+      if (kind === "directive") yield { at, message, fixes: () => isValue(file, at) ? unsafeFix("Replace by a backtick", [{ span: at, text: "`" }]) : [] };
     }
   },
 };

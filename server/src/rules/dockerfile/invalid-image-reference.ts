@@ -37,7 +37,7 @@ export const invalidImageReference: Rule<"dockerfile"> = {
     for (const use of imageUses(file)) {
       const { parsed } = use;
       if (parsed === undefined || parsed.ok || isTemplate(use.value.text) || /[{}<>%]/.test(use.raw)) continue;
-      yield { at: partSpan(use, parsed.at), message: `The image reference has ${referenceFaultPhrases[parsed.reason]}`, fixes: lowerCase(use, parsed) };
+      yield { at: partSpan(use, parsed.at), message: `The image reference has ${referenceFaultPhrases[parsed.reason]}`, fixes: () => lowerCase(use, parsed) };
     }
   },
 };

@@ -59,7 +59,7 @@ export const invalidJsonForm: Rule<"dockerfile"> = {
       const almost = almostJson(instruction);
       // A placeholder of a template may become anything.
       if (almost !== undefined && !argument.text.includes("{{")) {
-        yield { at: instruction.argumentSpan(almost.from, almost.to), message: `The JSON form of \`${keyword}\` ${almost.fault}`, ...level, fixes: repair(file, instruction, almost) };
+        yield { at: instruction.argumentSpan(almost.from, almost.to), message: `The JSON form of \`${keyword}\` ${almost.fault}`, ...level, fixes: () => repair(file, instruction, almost) };
       } else if (keyword === "SHELL" && instruction.exec === undefined && argument.text !== "") yield { at: argument.span, message: "`SHELL` takes a JSON array of strings only", ...level };
     }
   },

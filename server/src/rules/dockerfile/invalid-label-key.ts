@@ -38,7 +38,7 @@ export const invalidLabelKey: Rule<"dockerfile"> = {
         yield {
           at: nameSpan,
           message: isReserved ? `\`${abbreviated(name, 50)}\` is in a namespace that Docker keeps for itself` : `\`${abbreviated(name, 50)}\` is no key of a label that tools agree on`,
-          fixes: isFixed && !isReserved ? unsafeFix("Write it in lower case", [{ span: nameSpan, text: quoted.toLowerCase() }]) : [],
+          fixes: () => isFixed && !isReserved ? unsafeFix("Write it in lower case", [{ span: nameSpan, text: quoted.toLowerCase() }]) : [],
         };
       }
     }

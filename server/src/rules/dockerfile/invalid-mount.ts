@@ -35,7 +35,7 @@ export const invalidMount: Rule<"dockerfile"> = {
     refused(file, file.instructionsOf("RUN"), function* (instruction) {
       for (const { at, message, meant } of mountFaults(instruction)) {
         const isHere = meant !== undefined && !file.text.slice(meant.at.start, meant.at.end).includes("\n");
-        yield { at, message, fixes: isHere ? unsafeFix(`Replace by \`${meant.text}\``, [{ span: meant.at, text: meant.text }]) : [] };
+        yield { at, message, fixes: () => isHere ? unsafeFix(`Replace by \`${meant.text}\``, [{ span: meant.at, text: meant.text }]) : [] };
       }
     }),
 };

@@ -47,7 +47,7 @@ export const invalidOnbuildTrigger: Rule<"dockerfile"> = {
       if (trigger === undefined) continue;
       const { keyword, keywordSpan: at } = trigger;
       if (keyword === "ONBUILD" || keyword === "FROM" || keyword === "MAINTAINER") yield { at, message: `\`ONBUILD\` cannot postpone \`${keyword}\`` };
-      else if (!instructionTable.has(keyword) && !isCustom && /^[A-Z-]+$/.test(keyword)) yield { at, message: `\`${abbreviated(keyword, 30)}\` is no instruction that \`ONBUILD\` can postpone`, fixes: replacing(file, trigger) };
+      else if (!instructionTable.has(keyword) && !isCustom && /^[A-Z-]+$/.test(keyword)) yield { at, message: `\`${abbreviated(keyword, 30)}\` is no instruction that \`ONBUILD\` can postpone`, fixes: () => replacing(file, trigger) };
     }
   },
 };

@@ -40,5 +40,5 @@ function signalRefusal(instruction: Instruction): readonly (Refusal & Finding)[]
   const { text, complete } = words.length === 1 && words[0] !== undefined ? words[0].value : instruction.resolve(argument.text);
   if (!complete || signalOf(text) !== undefined) return [];
   const meant = argument.text === text && argument.span.end - argument.span.start === text.length ? meantName(text.toUpperCase(), signalNames()) : undefined;
-  return [{ at: argument.span, message: `\`${abbreviated(text, 30)}\` is no signal`, fixes: meant === undefined ? [] : unsafeFix(`Replace by \`${meant}\``, [{ span: argument.span, text: meant }]) }];
+  return [{ at: argument.span, message: `\`${abbreviated(text, 30)}\` is no signal`, fixes: () => meant === undefined ? [] : unsafeFix(`Replace by \`${meant}\``, [{ span: argument.span, text: meant }]) }];
 }

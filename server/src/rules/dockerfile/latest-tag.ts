@@ -64,7 +64,7 @@ export const latestTag: Rule<"dockerfile"> = {
         at,
         message: isOnlyOne ? `The tag \`${tag.text}\` moves, and only a digest pins this image` : `The tag \`${tag.text}\` moves: each build may get another image`,
         level: isLatest && isWritten && !isOnlyOne ? "warning" : "info",
-        fixes: isLatest ? pins(use, reference, facts.tags).flatMap(({ title, edit }) => unsafeFix(title, [edit])) : [],
+        fixes: () => isLatest ? pins(use, reference, facts.tags).flatMap(({ title, edit }) => unsafeFix(title, [edit])) : [],
       };
     }
   },

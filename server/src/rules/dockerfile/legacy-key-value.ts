@@ -40,7 +40,7 @@ export const legacyKeyValue: Rule<"dockerfile"> = {
       const [definition] = definitions;
       if (words.length < 2 || definition === undefined || words[0]?.raw.includes("=") !== false || spacedEquals(instruction).length > 0) continue;
       const swallowed = words.slice(2).find(({ raw }) => PAIR.test(raw));
-      if (swallowed === undefined) yield { at: definition.nameSpan, message: `\`${keyword}\` defines \`${abbreviated(definition.name, 30)}\` in the old form without \`=\``, fixes: withEquals(file, definition) };
+      if (swallowed === undefined) yield { at: definition.nameSpan, message: `\`${keyword}\` defines \`${abbreviated(definition.name, 30)}\` in the old form without \`=\``, fixes: () => withEquals(file, definition) };
       else yield { at: definition.nameSpan, level: "warning", message: `Without \`=\` behind \`${abbreviated(definition.name, 30)}\`, \`${abbreviated(swallowed.raw, 30)}\` is part of its value`, fixes: [] };
     }
   },

@@ -46,7 +46,7 @@ export const maintainerDeprecated: Rule<"dockerfile"> = {
     if (isUncertain(file)) return;
     for (const instruction of file.instructionsOf("MAINTAINER")) {
       if (instruction.isTrigger) continue;
-      yield { at: instruction.keywordSpan, message: "`MAINTAINER` is deprecated: a label names the authors", tags: ["deprecated"], evidence: "", fixes: label(file, instruction) };
+      yield { at: instruction.keywordSpan, message: "`MAINTAINER` is deprecated: a label names the authors", tags: ["deprecated"], evidence: "", fixes: () => label(file, instruction) };
     }
   },
 };

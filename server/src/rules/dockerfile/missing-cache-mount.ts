@@ -50,7 +50,7 @@ export const missingCacheMount: Rule<"dockerfile"> = {
       if (!callsFor(cache.fills, parseOptions(command).operands)) continue;
       seen.add(instruction);
       if (mountsOf(instruction).some(({ type }) => type === "cache" || type === "tmpfs")) continue;
-      yield { at: command.program.span, message: `\`${command.name}\` downloads anew in every build: no cache is mounted`, evidence: `${command.name} ${command.arguments[0]?.raw ?? ""}`, fixes: fixes(file, instruction, cache) };
+      yield { at: command.program.span, message: `\`${command.name}\` downloads anew in every build: no cache is mounted`, evidence: `${command.name} ${command.arguments[0]?.raw ?? ""}`, fixes: () => fixes(file, instruction, cache) };
     }
   },
 };

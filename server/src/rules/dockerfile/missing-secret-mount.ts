@@ -50,7 +50,7 @@ export const missingSecretMount: Rule<"dockerfile", { readonly commands: Readonl
       yield {
         at: command.program.span,
         message: `\`${abbreviated(command.name, 30)}\` runs without the secret \`${abbreviated(id, 30)}\``,
-        fixes: safeFix(`Mount \`${abbreviated(id, 30)}\``, [{ span: { start: end, end }, text: ` --mount=type=secret,id=${id}` }]),
+        fixes: () => safeFix(`Mount \`${abbreviated(id, 30)}\``, [{ span: { start: end, end }, text: ` --mount=type=secret,id=${id}` }]),
       };
     }
   },

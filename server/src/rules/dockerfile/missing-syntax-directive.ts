@@ -33,7 +33,7 @@ export const missingSyntaxDirective: Rule<"dockerfile"> = {
     for (const instruction of file.instructions) {
       const feature = newest(instruction.trigger ?? instruction) ?? newest(instruction);
       if (feature === undefined) continue;
-      yield { at: feature.at, message: `\`${feature.name}\` needs the frontend ${feature.since}, and no syntax directive names one`, fixes: safeFix("Add `# syntax=docker/dockerfile:1`", [directive(file)]) };
+      yield { at: feature.at, message: `\`${feature.name}\` needs the frontend ${feature.since}, and no syntax directive names one`, fixes: () => safeFix("Add `# syntax=docker/dockerfile:1`", [directive(file)]) };
       return;
     }
   },

@@ -72,7 +72,7 @@ export const missingUser: Rule<"dockerfile"> = {
       at: image.span,
       message: isKnown ? "No USER is set: the image runs as root" : "No USER is set: the image runs as the user of its base, often root",
       level: isKnown ? "warning" : "info",
-      fixes: nonRootPlans(file).flatMap((plan) => unsafeFix(plan.title, [insertNonRoot(file, finalStage, plan)])),
+      fixes: () => nonRootPlans(file).flatMap((plan) => unsafeFix(plan.title, [insertNonRoot(file, finalStage, plan)])),
     };
   },
 };

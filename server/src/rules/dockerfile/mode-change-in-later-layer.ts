@@ -68,7 +68,7 @@ export const modeChangeInLaterLayer: Rule<"dockerfile"> = {
           at: word.span,
           message: `\`${command.name}\` puts what was copied to \`${abbreviated(word.value.text, 40)}\` into a second layer`,
           related: [{ path: undefined, at: copy.instruction.keywordSpan, message: "It is copied here" }],
-          fixes: fixes(file, instruction, command, copy),
+          fixes: () => fixes(file, instruction, command, copy),
         };
       }
     }

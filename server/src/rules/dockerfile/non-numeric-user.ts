@@ -36,7 +36,7 @@ export const nonNumericUser: Rule<"dockerfile"> = {
     const isWritten = file.text.startsWith(name, word.span.start);
     const at = isWritten ? { start: word.span.start, end: word.span.start + name.length } : word.span;
     const id = isWritten ? numberOf(file, stage, name) : undefined;
-    yield { at, message: `\`${abbreviated(name, 40)}\` is a name: Kubernetes cannot tell that it is not root`, fixes: id === undefined ? [] : unsafeFix(`Use the number \`${id}\``, [{ span: at, text: String(id) }]) };
+    yield { at, message: `\`${abbreviated(name, 40)}\` is a name: Kubernetes cannot tell that it is not root`, fixes: () => id === undefined ? [] : unsafeFix(`Use the number \`${id}\``, [{ span: at, text: String(id) }]) };
   },
 };
 

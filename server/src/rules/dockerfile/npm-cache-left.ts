@@ -41,7 +41,7 @@ export const npmCacheLeft: Rule<"dockerfile"> = {
       yield {
         at: step.verb.span,
         message: `\`npm ${step.name}\` leaves its cache in the image`,
-        fixes: unsafeFix("Clean the cache in the same RUN", appendCommand(file, step.instruction, step.command, "npm cache clean --force")),
+        fixes: () => unsafeFix("Clean the cache in the same RUN", appendCommand(file, step.instruction, step.command, "npm cache clean --force")),
       };
     }
   },

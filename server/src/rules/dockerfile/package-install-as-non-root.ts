@@ -45,7 +45,7 @@ export const packageInstallAsNonRoot: Rule<"dockerfile"> = {
       yield {
         at: command.program.span,
         message: `The package manager runs as ${user === undefined ? "a user that is not root" : `\`${abbreviated(user, 30)}\``}, and needs root`,
-        fixes: user === undefined ? [] : fixes(file, instruction, user),
+        fixes: () => user === undefined ? [] : fixes(file, instruction, user),
       };
     }
   },

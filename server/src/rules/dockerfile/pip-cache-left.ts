@@ -47,7 +47,7 @@ export const pipCacheLeft: Rule<"dockerfile"> = {
     for (const step of languageSteps(file, "pip", "uv")) {
       if (step.action === "other" || !isShipped(file, step.instruction) || isKept(step)) continue;
       const option = step.manager === "pip" ? "--no-cache-dir" : "--no-cache";
-      yield { at: step.verb.span, message: `\`${step.manager} ${step.name}\` leaves its cache in the image`, fixes: safeFix(`Add \`${option}\``, insertAfter(file, step.instruction, step.verb, option)) };
+      yield { at: step.verb.span, message: `\`${step.manager} ${step.name}\` leaves its cache in the image`, fixes: () => safeFix(`Add \`${option}\``, insertAfter(file, step.instruction, step.verb, option)) };
     }
   },
 };

@@ -60,7 +60,7 @@ export const pipeWithoutPipefail: Rule<"dockerfile"> = {
     for (const instruction of file.instructionsOf("RUN")) {
       if (instruction.exec !== undefined || !instruction.matches(/\|(?!\|)/)) continue;
       const pipe = openPipe(file.text, instruction);
-      if (pipe !== undefined) yield { at: pipe, message: "Without `pipefail`, a failure in front of the pipe goes unnoticed", evidence: instruction.argument.text, fixes: fixesFor(file, instruction) };
+      if (pipe !== undefined) yield { at: pipe, message: "Without `pipefail`, a failure in front of the pipe goes unnoticed", evidence: instruction.argument.text, fixes: () => fixesFor(file, instruction) };
     }
   },
 };

@@ -38,7 +38,7 @@ export const pythonRuntimeEnv: Rule<"dockerfile"> = {
     if (stage === undefined || parsed?.ok !== true || !/^library\/(?:python|pypy)$/.test(repositoryKey(parsed.reference))) return;
     const start = startOf(file);
     if (start === undefined || start.stage !== stage || start.variable("PYTHONUNBUFFERED") !== undefined) return;
-    yield { at: start.keywordSpan, message: "Python holds back its output: `PYTHONUNBUFFERED` is not set", fixes: unsafeFix("Set `PYTHONUNBUFFERED`", insertLines(file, { kind: "before", instruction: start }, ["ENV PYTHONUNBUFFERED=1"])) };
+    yield { at: start.keywordSpan, message: "Python holds back its output: `PYTHONUNBUFFERED` is not set", fixes: () => unsafeFix("Set `PYTHONUNBUFFERED`", insertLines(file, { kind: "before", instruction: start }, ["ENV PYTHONUNBUFFERED=1"])) };
   },
 };
 

@@ -46,7 +46,7 @@ export const quoteHeredocDelimiter: Rule<"dockerfile"> = {
         yield {
           at: heredoc.start,
           message: `The builder replaces \`$${lost}\` in this file by nothing`,
-          fixes: unsafeFix("Quote the delimiter to keep the text as it is", isPlain ? [{ span: { start: from, end }, text: `"${heredoc.name}"` }] : undefined),
+          fixes: () => unsafeFix("Quote the delimiter to keep the text as it is", isPlain ? [{ span: { start: from, end }, text: `"${heredoc.name}"` }] : undefined),
         };
       }
     }

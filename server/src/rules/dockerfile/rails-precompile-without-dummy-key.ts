@@ -37,7 +37,7 @@ export const railsPrecompileWithoutDummyKey: Rule<"dockerfile"> = {
     for (const { command, instruction } of file.commandsNamed("rails", "rake")) {
       const task = command.arguments.find(({ value }) => value.text === "assets:precompile");
       if (task === undefined || instruction.keyword !== "RUN" || hasKey(instruction, command) || !isForProduction(instruction, command)) continue;
-      yield { at: task.span, message: "Rails compiles assets for production with the real key, or with none", fixes: fixes(instruction, command) };
+      yield { at: task.span, message: "Rails compiles assets for production with the real key, or with none", fixes: () => fixes(instruction, command) };
     }
   },
 };

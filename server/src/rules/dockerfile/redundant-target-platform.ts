@@ -32,7 +32,7 @@ export const redundantTargetPlatform: Rule<"dockerfile"> = {
     for (const { from } of file.stages) {
       const flag = from.flags.find(({ name }) => name === "platform");
       if (flag?.value === undefined || !/^(["']?)\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})\1$/.test(flag.value.raw) || flag.value.value.complete) continue;
-      yield { at: flag.span, message: "`$TARGETPLATFORM` is the platform that FROM takes anyway", tags: ["unnecessary"], fixes: safeFix("Delete the flag", [deleteFlag(file, flag)]) };
+      yield { at: flag.span, message: "`$TARGETPLATFORM` is the platform that FROM takes anyway", tags: ["unnecessary"], fixes: () => safeFix("Delete the flag", [deleteFlag(file, flag)]) };
     }
   },
 };

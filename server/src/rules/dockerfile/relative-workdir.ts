@@ -59,7 +59,7 @@ export const relativeWorkdir: Rule<"dockerfile"> = {
       yield {
         at: first.argument.span,
         message: `\`${text}\` is relative to the working directory of the base image`,
-        fixes: unsafeFix(`Make it absolute, \`/${text.replace(/^(?:\.\/)+/, "")}\``, absolute(file, first)),
+        fixes: () => unsafeFix(`Make it absolute, \`/${text.replace(/^(?:\.\/)+/, "")}\``, absolute(file, first)),
       };
     }
   },

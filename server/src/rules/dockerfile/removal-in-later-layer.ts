@@ -165,6 +165,6 @@ function finding(file: DockerfileFile, run: Instruction, { at, name, from }: Hid
     at,
     message: `Deleting \`${abbreviated(name, 40)}\` saves nothing: an earlier layer still has it`,
     related: [{ path: undefined, at: from.keywordSpan, message: "It comes from this instruction" }],
-    fixes: isNext ? unsafeFix("Join it with the RUN before", joinRuns(file, from, run)) : [],
+    fixes: () => isNext ? unsafeFix("Join it with the RUN before", joinRuns(file, from, run)) : [],
   };
 }

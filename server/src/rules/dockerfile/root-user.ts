@@ -57,7 +57,7 @@ export const rootUser: Rule<"dockerfile"> = {
     if (finalStage === undefined) return;
     const { user } = finalStage;
     if (user.kind !== "set" || user.isRoot !== true || dropsPrivileges(file) || isDevContainer(file) || isCutShort(file)) return;
-    yield { at: user.word.span, message: `The image runs as \`${abbreviated(user.word.raw, 40)}\``, fixes: fixes(file, user) };
+    yield { at: user.word.span, message: `The image runs as \`${abbreviated(user.word.raw, 40)}\``, fixes: () => fixes(file, user) };
   },
 };
 

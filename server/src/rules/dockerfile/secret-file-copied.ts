@@ -62,7 +62,7 @@ export const secretFileCopied: Rule<"dockerfile"> = {
       for (const { source, what } of copy === undefined || copy.from !== undefined ? [] : copiedSecrets(file, copy)) {
         if (copy === undefined || isKeptOut(knownPart(source))) continue;
         const message = `\`${instruction.keyword}\` puts \`${shown(source.path)}\` into a layer: ${what}`;
-        yield { at: source.word.span, message, evidence: source.word.raw, ...level, fixes: fixesFor(file, copy, source) };
+        yield { at: source.word.span, message, evidence: source.word.raw, ...level, fixes: () => fixesFor(file, copy, source) };
       }
       for (const link of linkedCredentials(file, instruction)) if (!isKeptOut(link.path)) yield { ...linked(link), ...level };
     }

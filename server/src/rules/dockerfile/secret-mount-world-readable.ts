@@ -34,7 +34,7 @@ export const secretMountWorldReadable: Rule<"dockerfile"> = {
         const { start, end } = mode.valueSpan;
         const isWritten = file.text.slice(start, end) === text;
         const kept = text.slice(0, -1) + "0";
-        yield { at: mode.valueSpan, message: `The mode \`${text}\` lets everybody in the step read the ${mount.type === "ssh" ? "socket" : "secret"}`, fixes: isWritten ? unsafeFix(`Set the mode \`${kept}\``, [{ span: mode.valueSpan, text: kept }]) : [] };
+        yield { at: mode.valueSpan, message: `The mode \`${text}\` lets everybody in the step read the ${mount.type === "ssh" ? "socket" : "secret"}`, fixes: () => isWritten ? unsafeFix(`Set the mode \`${kept}\``, [{ span: mode.valueSpan, text: kept }]) : [] };
       }
     }
   },

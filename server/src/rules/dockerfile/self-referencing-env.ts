@@ -45,7 +45,9 @@ export const selfReferencingEnv: Rule<"dockerfile"> = {
         const source = places.get(name)?.find((index) => index !== owner);
         if (source === undefined || definitions[owner]?.name === name || instruction.variable(name) !== undefined) continue;
         const isOpen = baseSets(stage, name) === undefined;
-        yield { at: span, ...(isOpen ? { level: "info" } : {}), message: `\`${abbreviated(name, 40)}\` is replaced before this \`ENV\` sets it`, fixes: source < owner ? splitting(file, instruction, definitions[owner - 1], definitions[owner]) : [] };
+        const around = [definitions[owner - 1], definitions[owner]] as const;
+        const mayBegin = source < owner;
+        yield { at: span, ...(isOpen ? { level: "info" } : {}), message: `\`${abbreviated(name, 40)}\` is replaced before this \`ENV\` sets it`, fixes: () => (mayBegin ? splitting(file, instruction, ...around) : []) };
       }
     }
   },

@@ -39,7 +39,7 @@ export const sensitiveVolume: Rule<"dockerfile"> = {
           at: word.span,
           message: isSocket ? `The volume \`${abbreviated(path, 50)}\` invites to mount the host's container runtime` : `The volume \`${path}\` keeps a directory of the system out of the image`,
           ...(path === "/root" ? { level: "warning" } : {}),
-          fixes: unsafeFix("Delete the volume", edit === undefined ? undefined : [edit]),
+          fixes: () => unsafeFix("Delete the volume", edit === undefined ? undefined : [edit]),
         };
       }
     }

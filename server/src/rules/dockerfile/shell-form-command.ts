@@ -59,7 +59,7 @@ export const shellFormCommand: Rule<"dockerfile"> = {
       if (!isShellForm(instruction) || almostJson(instruction) !== undefined) continue;
       const missing = shellLess(instruction);
       if (missing !== undefined) {
-        yield { at: argument.span, level: "warning", message: `The shell form needs a shell, and \`${abbreviated(missing.base, 60)}\` has none`, evidence: keyword, fixes: unsafeFix("Use the JSON form", execFormEdits(file, instruction)) };
+        yield { at: argument.span, level: "warning", message: `The shell form needs a shell, and \`${abbreviated(missing.base, 60)}\` has none`, evidence: keyword, fixes: () => unsafeFix("Use the JSON form", execFormEdits(file, instruction)) };
         continue;
       }
       const plain = execFormEdits(file, instruction);

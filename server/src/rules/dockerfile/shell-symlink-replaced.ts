@@ -31,7 +31,7 @@ export const shellSymlinkReplaced: Rule<"dockerfile"> = {
       const { operands } = parseOptions(command);
       const link = operands.at(-1);
       if (instruction.keyword !== "RUN" || operands.length < 2 || link === undefined || !/^(?:\/usr)?\/bin\/sh$/.test(link.value.text)) continue;
-      yield { at: link.span, message: `\`${link.value.text}\` becomes another shell for the whole system`, fixes: fixesFor(instruction, operands[0]?.value.text ?? "") };
+      yield { at: link.span, message: `\`${link.value.text}\` becomes another shell for the whole system`, fixes: () => fixesFor(instruction, operands[0]?.value.text ?? "") };
     }
   },
 };

@@ -40,7 +40,7 @@ export const spaceBeforeEqual: Rule<"dockerfile"> = {
       spacedEquals(instruction).map((spaced) => {
         const at: Span = { start: spaced.name.span.start, end: spaced.words.at(-1)?.span.end ?? spaced.name.span.end };
         const name = abbreviated(spaced.name.raw.replace(/=$/, ""), 40);
-        return { at, message: `Blanks stand around the \`=\` of \`${name}\``, evidence: name, fixes: joining(file, instruction, spaced) };
+        return { at, message: `Blanks stand around the \`=\` of \`${name}\``, evidence: name, fixes: () => joining(file, instruction, spaced) };
       }),
     ),
 };

@@ -42,7 +42,7 @@ export const sshPortExposed: Rule<"dockerfile", { readonly ports: readonly numbe
         const found = fault === undefined && /^(?:tcp)?$/i.test(protocol ?? "") ? options.ports.find((one) => range !== undefined && range.first <= one && one <= range.last) : undefined;
         if (found === undefined) continue;
         const edit = word.value.text === text ? deleteListed(file, instruction, word) : undefined;
-        yield { at: word.span, message: `Port ${found}${NAMES.has(found) ? ` of ${NAMES.get(found) ?? ""}` : ""} is exposed`, fixes: unsafeFix("Delete the port", edit === undefined ? undefined : [edit]) };
+        yield { at: word.span, message: `Port ${found}${NAMES.has(found) ? ` of ${NAMES.get(found) ?? ""}` : ""} is exposed`, fixes: () => unsafeFix("Delete the port", edit === undefined ? undefined : [edit]) };
       }
     }
   },

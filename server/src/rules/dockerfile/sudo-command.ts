@@ -62,7 +62,7 @@ export const sudoCommand: Rule<"dockerfile"> = {
         yield {
           at: command.program.span,
           message: isRoot ? "`sudo` does nothing: the instruction runs as root" : "`sudo` in a build step",
-          fixes: isRoot ? removal(file, run, command) : [],
+          fixes: () => isRoot ? removal(file, run, command) : [],
         };
       }
     }

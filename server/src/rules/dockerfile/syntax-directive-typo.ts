@@ -48,7 +48,7 @@ export const syntaxDirectiveTypo: Rule<"dockerfile"> = {
       if (file.directives.some(({ span }) => span.start === comment.span.start)) continue;
       if (comment.text.length > 200) continue;
       const text = /^[ \t]*(?:syntax[ \t]*=[ \t]*[\w.-]+(?:\/[\w.-]+)+(?:[:@][\w.:-]+)?|escape[ \t]*=[ \t]*[`\\])[ \t\r]*$/i.exec(comment.text);
-      if (text !== null) yield { at: comment.span, message: `Not at the top of the file, \`${abbreviated(comment.text.trim(), 50)}\` is only a comment`, level: "warning", fixes: move(file, comment) };
+      if (text !== null) yield { at: comment.span, message: `Not at the top of the file, \`${abbreviated(comment.text.trim(), 50)}\` is only a comment`, level: "warning", fixes: () => move(file, comment) };
       else if (comment.span.end <= first) yield* notRead(file, comment);
     }
   },
@@ -60,7 +60,7 @@ function* misspelt({ value, valueSpan: { start } }: Directive): Iterable<Finding
   const meant = meantName(name, ["docker/dockerfile", "docker.io/docker/dockerfile"]);
   if (meant === undefined) return;
   const at = { start, end: start + name.length };
-  yield { at, message: `The frontend \`${name}\` reads like a slip for \`${meant}\``, fixes: unsafeFix(`Use \`${meant}\``, [{ span: at, text: meant }]) };
+  yield { at, message: `The frontend \`${name}\` reads like a slip for \`${meant}\``, fixes: () => unsafeFix(`Use \`${meant}\``, [{ span: at, text: meant }]) };
 }
 
 /** `# syntax: docker/dockerfile:1`, `# sytnax=docker/dockerfile:1`. */
@@ -72,7 +72,7 @@ function* notRead(file: DockerfileFile, comment: Comment): Iterable<Finding> {
   yield {
     at: comment.span,
     message: "This line reads like a syntax directive, but is only a comment",
-    fixes: isFirst ? unsafeFix(`Write \`# syntax=${value}\``, [{ span: comment.span, text: `# syntax=${value}` }]) : [],
+    fixes: () => isFirst ? unsafeFix(`Write \`# syntax=${value}\``, [{ span: comment.span, text: `# syntax=${value}` }]) : [],
   };
 }
 

@@ -35,7 +35,7 @@ export const tagWithDigest: Rule<"dockerfile"> = {
       if (reference?.tag === undefined || reference.digest === undefined) continue;
       const at = partSpan(use, { start: reference.path.span.end, end: reference.tag.span.end });
       const isWritten = at.start !== use.span.start;
-      yield { at, message: `The digest decides: the tag \`${abbreviated(reference.tag.text, 40)}\` has no effect`, fixes: safeFix("Delete the tag", isWritten ? [{ span: at, text: "" }] : undefined) };
+      yield { at, message: `The digest decides: the tag \`${abbreviated(reference.tag.text, 40)}\` has no effect`, fixes: () => safeFix("Delete the tag", isWritten ? [{ span: at, text: "" }] : undefined) };
     }
   },
 };

@@ -39,7 +39,7 @@ export const tildePath: Rule<"dockerfile"> = {
           at,
           message: "`~` is not the home directory here: only a shell expands it",
           evidence: `${instruction.keyword} ~`,
-          fixes: isRoot ? unsafeFix("Write the home directory of root, `/root`", [{ span: at, text: "/root" }]) : [],
+          fixes: () => isRoot ? unsafeFix("Write the home directory of root, `/root`", [{ span: at, text: "/root" }]) : [],
         };
       }
     }

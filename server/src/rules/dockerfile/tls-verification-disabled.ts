@@ -87,7 +87,7 @@ function* judge(file: DockerfileFile, located: LocatedCommand, one: TlsSwitch): 
     at: one.kind === "option" ? one.option.span : { start: one.first.span.start, end: one.last.span.end },
     message: `\`${what}\` makes \`${command.name}\` accept any certificate`,
     ...level,
-    fixes: one.kind === "option" ? unsafeFix(`Remove \`${what}\``, removeOption(file, located, one.option)) : [],
+    fixes: () => one.kind === "option" ? unsafeFix(`Remove \`${what}\``, removeOption(file, located, one.option)) : [],
   };
 }
 
@@ -114,7 +114,7 @@ function* definedVariables(file: DockerfileFile, instruction: Instruction): Iter
   for (const { name, value, span } of definitions) {
     if (value?.value.complete !== true || !isTlsVariable(name, value.value.text) || isPrivateList(name, value.value.text)) continue;
     const edit = definitions.length > 1 ? removeWord(file, span) : instruction.isTrigger ? undefined : deleteInstruction(file, instruction);
-    yield { at: span, message: messageOf(name), fixes: unsafeFix(`Remove \`${name}\``, edit) };
+    yield { at: span, message: messageOf(name), fixes: () => unsafeFix(`Remove \`${name}\``, edit) };
   }
 }
 

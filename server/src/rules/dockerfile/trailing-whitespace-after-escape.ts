@@ -49,10 +49,10 @@ function judged(file: DockerfileFile, instruction: Instruction, mark: number, ch
   if (text[mark - 1] === char || /^\s*#/.test(text.slice(lineStart(text, mark), mark))) return undefined;
   const edit = { span: at, text: "" };
   if (mark < instruction.head.end) {
-    return char === file.escape && text.indexOf("\n", mark) >= 0 && text.indexOf("\n", mark) < instruction.head.end ? { at, level: "info", message: `Blanks stand behind the \`${char}\` that continues the line`, evidence: instruction.keyword, fixes: safeFix("Remove the blanks", [edit]) } : undefined;
+    return char === file.escape && text.indexOf("\n", mark) >= 0 && text.indexOf("\n", mark) < instruction.head.end ? { at, level: "info", message: `Blanks stand behind the \`${char}\` that continues the line`, evidence: instruction.keyword, fixes: () => safeFix("Remove the blanks", [edit]) } : undefined;
   }
   const { script, heredocs } = instruction.trigger ?? instruction;
   const [body] = heredocs;
   if (char !== "\\" || script === undefined || heredocs.length !== 1 || body === undefined || script.offsetAt(0) !== body.body.start || mark >= body.body.end) return undefined;
-  return { at, message: "Behind blanks `\\` does not continue the line: the command ends here", evidence: "heredoc", fixes: unsafeFix("Remove the blanks", [edit]) };
+  return { at, message: "Behind blanks `\\` does not continue the line: the command ends here", evidence: "heredoc", fixes: () => unsafeFix("Remove the blanks", [edit]) };
 }

@@ -60,7 +60,7 @@ function* findings(file: DockerfileFile, variable: (name: string) => unknown, wo
       at: use.span,
       message: elsewhere === undefined ? `No ARG before the first FROM declares \`${name}\`` : `FROM does not see \`${name}\`, which is declared in a stage`,
       ...(elsewhere === undefined ? {} : { related: [{ path: undefined, at: elsewhere.nameSpan, message: "It is declared here, for one stage" }] }),
-      fixes: fixes(file, use, elsewhere),
+      fixes: () => fixes(file, use, elsewhere),
     };
   }
 }

@@ -58,7 +58,7 @@ function ofSignal(instruction: Instruction): Finding | undefined {
   const signal = word?.value.complete === true && words.length === 1 ? signalOf(word.value.text) : undefined;
   if (signal === undefined || !/^(?:KILL|9|STOP|19)$/.test(signal)) return undefined;
   const isLiteral = word?.raw === word?.value.text;
-  return { at: argument.span, level: "warning", message: `\`${abbreviated(argument.text, 30)}\` stops the program before it can finish`, fixes: isLiteral ? unsafeFix("Stop it with `SIGTERM`", [{ span: argument.span, text: "SIGTERM" }]) : [] };
+  return { at: argument.span, level: "warning", message: `\`${abbreviated(argument.text, 30)}\` stops the program before it can finish`, fixes: () => isLiteral ? unsafeFix("Stop it with `SIGTERM`", [{ span: argument.span, text: "SIGTERM" }]) : [] };
 }
 
 function ofProgram(file: DockerfileFile, stage: Stage): Finding | undefined {
@@ -80,7 +80,7 @@ function ofProgram(file: DockerfileFile, stage: Stage): Finding | undefined {
   if (current === undefined || (isNginx ? last !== undefined : /^(?:RTMIN\+3|37)$/.test(current))) return undefined;
   const isHere = last?.stage === stage && last.words[0]?.raw === value?.text && last !== undefined;
   const edit = isHere ? { span: last.argument.span, text: wanted } : insertLines(file, { kind: "before", instruction: command }, [`STOPSIGNAL ${wanted}`]);
-  return { at: command.keywordSpan, ...(isSystemd ? { level: "warning" } : {}), message: `\`${program}\` shuts down on \`${wanted}\`, and is stopped with \`SIG${current}\``, evidence: program, fixes: unsafeFix(`Stop it with \`${wanted}\``, [edit]) };
+  return { at: command.keywordSpan, ...(isSystemd ? { level: "warning" } : {}), message: `\`${program}\` shuts down on \`${wanted}\`, and is stopped with \`SIG${current}\``, evidence: program, fixes: () => unsafeFix(`Stop it with \`${wanted}\``, [edit]) };
 }
 
 /** Images that set the signal of their program themselves; one that is not known may do so. */

@@ -77,7 +77,7 @@ function judged(file: DockerfileFile, instruction: Instruction, flag: Flag, fron
     at: flag.nameSpan,
     message: `\`${keyword}\` has no flag \`${abbreviated(isPlain ? written : `--${flag.name}`, 40)}\``,
     ...(mayKnowMore(frontend) ? { level: "warning" } : {}),
-    fixes: isPlain && meant !== undefined ? [replacement(flag, meant)] : [],
+    fixes: () => isPlain && meant !== undefined ? [replacement(flag, meant)] : [],
   };
 }
 

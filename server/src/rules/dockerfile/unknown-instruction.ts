@@ -89,9 +89,9 @@ function judged(file: DockerfileFile, before: Instruction | undefined, block: re
   const written = file.text.slice(at.start, at.end);
   const shown = `\`${abbreviated(written.includes("\n") ? first.keyword : written, 30)}\``;
   const torn = before !== undefined && isTornFrom(file, before, first);
-  if (torn) return { at, message: `${shown} is no instruction: the line above has no \`${file.escape}\` at its end`, fixes: joining(file, [before, ...block]) };
+  if (torn) return { at, message: `${shown} is no instruction: the line above has no \`${file.escape}\` at its end`, fixes: () => joining(file, [before, ...block]) };
   const more = block.length === 1 ? "" : block.length === 2 ? ", nor is the line after it" : `, nor are the ${block.length - 1} lines after it`;
-  return { at, message: `${shown} is no instruction${more}`, fixes: replacing(file, first) };
+  return { at, message: `${shown} is no instruction${more}`, fixes: () => replacing(file, first) };
 }
 
 /** The keyword up to an equals sign, after which a value might follow that is nobody's business. */

@@ -31,7 +31,7 @@ export const unnamedStageReference: Rule<"dockerfile"> = {
     if (isUncertain(file)) return;
     for (const { kind, stage, target, span, value } of stageReferences(file)) {
       if (kind !== "copy" || target === undefined || target.index >= stage.index || !/^\d+$/.test(value.text)) continue;
-      yield { at: span, message: `The stage is named by its number \`${value.text}\``, fixes: safeFix("Name it", naming(file, target, span)) };
+      yield { at: span, message: `The stage is named by its number \`${value.text}\``, fixes: () => safeFix("Name it", naming(file, target, span)) };
     }
   },
 };

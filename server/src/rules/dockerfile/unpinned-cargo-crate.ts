@@ -46,7 +46,7 @@ export const unpinnedCargoCrate: Rule<"dockerfile"> = {
       yield {
         at: step.verb.span,
         message: "`cargo install` without `--locked` takes the newest of all dependencies",
-        fixes: unsafeFix("Add `--locked`", insertAfter(file, step.instruction, step.verb, "--locked")),
+        fixes: () => unsafeFix("Add `--locked`", insertAfter(file, step.instruction, step.verb, "--locked")),
       };
     }
   },

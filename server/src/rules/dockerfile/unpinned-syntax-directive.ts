@@ -47,7 +47,7 @@ export const unpinnedSyntaxDirective: Rule<"dockerfile"> = {
     yield {
       at: { start, end: start + text.length },
       message: reference.tag === undefined ? `The frontend \`${abbreviated(text, 60)}\` has no version` : `The tag \`${tag}\` of the frontend may be another major version one day`,
-      fixes: pinned === undefined ? [] : safeFix(`Use \`${abbreviated(name, 40)}:${pinned}\``, [{ span: { start: start + name.length, end: start + text.length }, text: `:${pinned}` }]),
+      fixes: () => pinned === undefined ? [] : safeFix(`Use \`${abbreviated(name, 40)}:${pinned}\``, [{ span: { start: start + name.length, end: start + text.length }, text: `:${pinned}` }]),
     };
   },
 };

@@ -49,7 +49,7 @@ export const unsortedPackages: Rule<"dockerfile"> = {
       const index = list.findIndex((one, at) => at > 0 && compare(list[at - 1], one) > 0);
       const found = list[index];
       if (found === undefined) continue;
-      yield { at: found.span, message: `\`${abbreviated(found.text, 40)}\` belongs in front of \`${abbreviated(list[index - 1]?.text ?? "", 40)}\``, fixes: fixes(file, list) };
+      yield { at: found.span, message: `\`${abbreviated(found.text, 40)}\` belongs in front of \`${abbreviated(list[index - 1]?.text ?? "", 40)}\``, fixes: () => fixes(file, list) };
     }
   },
 };

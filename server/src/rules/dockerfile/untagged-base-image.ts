@@ -56,7 +56,7 @@ export const untaggedBaseImage: Rule<"dockerfile"> = {
         at: partSpan(use, { start: 0, end: reference.text.length }),
         message: `The base image \`${abbreviated(familiarName(reference), 60)}\` has no tag`,
         level: offersOnlyLatest(reference) ? "info" : "warning",
-        fixes: pins(use, reference, facts.tags).flatMap(({ title, edit }) => unsafeFix(title, [edit])),
+        fixes: () => pins(use, reference, facts.tags).flatMap(({ title, edit }) => unsafeFix(title, [edit])),
       };
     }
   },

@@ -45,7 +45,7 @@ export const unusedArg: Rule<"dockerfile"> = {
       if (instruction.isTrigger) continue;
       const unused = instruction.definitions.filter(({ name }) => !isExcepted(name) && !isUsed(file, instruction, name));
       for (const definition of unused) {
-        yield { at: definition.nameSpan, message: `Nothing reads the argument \`${abbreviated(definition.name, 40)}\``, tags: ["unnecessary"], fixes: fix(file, instruction, definition, unused.length) };
+        yield { at: definition.nameSpan, message: `Nothing reads the argument \`${abbreviated(definition.name, 40)}\``, tags: ["unnecessary"], fixes: () => fix(file, instruction, definition, unused.length) };
       }
     }
   },

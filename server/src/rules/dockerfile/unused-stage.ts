@@ -48,7 +48,7 @@ export const unusedStage: Rule<"dockerfile"> = {
       if (needed.has(stage) || used.has(stage) || isTarget(stage)) continue;
       const at = stage.name?.span ?? stage.from.words[0]?.span ?? stage.from.keywordSpan;
       const name = stage.name === undefined ? "without a name" : `\`${stage.name.raw}\``;
-      yield { at, message: `The stage ${name} adds nothing to the image`, evidence: stage.from.argument.text, tags: ["unnecessary"], fixes: isCounted(file, stage) ? [] : unsafeFix("Delete the stage", deletion(file, stage)) };
+      yield { at, message: `The stage ${name} adds nothing to the image`, evidence: stage.from.argument.text, tags: ["unnecessary"], fixes: () => isCounted(file, stage) ? [] : unsafeFix("Delete the stage", deletion(file, stage)) };
     }
   },
 };

@@ -103,7 +103,7 @@ function* ofOptions(file: DockerfileFile, instruction: Instruction, options: rea
       evidence: shown,
       // A key that is taken without a look is checked against from then on.
       ...(level === undefined && option.name !== "--gpg-auto-import-keys" ? {} : { level: "info" as const }),
-      fixes: unsafeFix(`Remove \`${shown}\``, listed(removeOption(file, { instruction }, option))),
+      fixes: () => unsafeFix(`Remove \`${shown}\``, listed(removeOption(file, { instruction }, option))),
     };
   }
 }

@@ -31,7 +31,7 @@ export const uppercaseExposeProtocol: Rule<"dockerfile"> = {
         if (protocol === undefined || fault !== undefined || protocol === protocol.toLowerCase() || !word.raw.endsWith(`/${protocol}`)) continue;
         const at = { start: word.span.end - protocol.length, end: word.span.end };
         if (file.text.slice(at.start, at.end) !== protocol) continue;
-        yield { at, message: `The protocol \`${protocol}\` is not in lower case`, fixes: safeFix("Write it in lower case", [{ span: at, text: protocol.toLowerCase() }]) };
+        yield { at, message: `The protocol \`${protocol}\` is not in lower case`, fixes: () => safeFix("Write it in lower case", [{ span: at, text: protocol.toLowerCase() }]) };
       }
     }
   },

@@ -32,7 +32,7 @@ export const uppercaseStageName: Rule<"dockerfile"> = {
     for (const stage of file.stages) {
       const { name } = stage;
       if (name === undefined || name.raw === name.raw.toLowerCase() || !/^[\w.-]+$/.test(name.raw)) continue;
-      yield { at: name.span, message: `The name \`${abbreviated(name.raw, 40)}\` of a stage has capitals`, fixes: safeFix("Write it in lower case everywhere", renaming(file, stage, name.raw.toLowerCase())) };
+      yield { at: name.span, message: `The name \`${abbreviated(name.raw, 40)}\` of a stage has capitals`, fixes: () => safeFix("Write it in lower case everywhere", renaming(file, stage, name.raw.toLowerCase())) };
     }
   },
 };

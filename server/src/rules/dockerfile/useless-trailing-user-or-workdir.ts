@@ -28,7 +28,7 @@ export const uselessTrailingUserOrWorkdir: Rule<"dockerfile"> = {
     for (const { instructions } of file.stages) {
       for (const [index, instruction] of instructions.entries()) {
         if (!REPLACES.has(instruction.keyword) || instructions[index + 1]?.keyword !== instruction.keyword || instruction.argument.text === "" || instructions[index + 1]?.argument.text === "") continue;
-        yield { at: instruction.head, message: `\`${instruction.keyword}\` has no effect: the next instruction replaces it`, tags: ["unnecessary"], fixes: safeFix(`Delete this \`${instruction.keyword}\``, [deleteInstruction(file, instruction)]) };
+        yield { at: instruction.head, message: `\`${instruction.keyword}\` has no effect: the next instruction replaces it`, tags: ["unnecessary"], fixes: () => safeFix(`Delete this \`${instruction.keyword}\``, [deleteInstruction(file, instruction)]) };
       }
     }
   },

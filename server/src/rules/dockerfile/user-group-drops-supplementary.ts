@@ -49,7 +49,7 @@ export const userGroupDropsSupplementary: Rule<"dockerfile"> = {
         at,
         message: `The group drops \`${abbreviated(added.name, 30)}\`, which \`${abbreviated(user, 30)}\` was put into`,
         related: [{ path: undefined, at: added.at, message: "It is put into the group here" }],
-        fixes: unsafeFix("Delete the group", [{ span: at, text: "" }]),
+        fixes: () => unsafeFix("Delete the group", [{ span: at, text: "" }]),
       };
     }
   },

@@ -63,7 +63,7 @@ function* namesIn(file: DockerfileFile, instruction: Instruction, have: Lists): 
   const lacks = isName(user) && !have.passwd ? "passwd" : isName(group) && !have.group ? "group" : undefined;
   if (lacks === undefined) return;
   const name = abbreviated(lacks === "passwd" ? user : group, 30);
-  yield { at: word.span, message: `\`${name}\` is a name, and the image has no \`/etc/${lacks}\` to look it up in`, fixes: numbers(file, word, user, group) };
+  yield { at: word.span, message: `\`${name}\` is a name, and the image has no \`/etc/${lacks}\` to look it up in`, fixes: () => numbers(file, word, user, group) };
 }
 
 function isName(text: string): boolean {

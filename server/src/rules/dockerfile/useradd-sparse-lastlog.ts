@@ -44,7 +44,7 @@ export const useraddSparseLastlog: Rule<"dockerfile"> = {
       yield {
         at: uid.span,
         message: `The user \`${text}\` makes log files of that size in the layer`,
-        fixes: safeFix("Add `-l`", listed(insertAfter(file, instruction, command.program, "-l"))),
+        fixes: () => safeFix("Add `-l`", listed(insertAfter(file, instruction, command.program, "-l"))),
       };
     }
   },

@@ -40,7 +40,7 @@ export const weakTlsVersion: Rule<"dockerfile"> = {
         yield {
           at: option.value?.span ?? option.span,
           message: `\`${download.tool}\` accepts ${version}, which is broken`,
-          fixes: unsafeFix(`Remove \`${option.name}\``, removeOption(file, download, option)),
+          fixes: () => unsafeFix(`Remove \`${option.name}\``, removeOption(file, download, option)),
         };
       }
     }

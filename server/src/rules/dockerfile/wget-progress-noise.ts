@@ -38,7 +38,7 @@ export const wgetProgressNoise: Rule<"dockerfile"> = {
       yield {
         at: command.program.span,
         message: "`wget` writes its progress bar into the log",
-        fixes: isGnu(instruction) ? safeFix("Add `--progress=dot:giga`", insertAfter(file, instruction, command.program, "--progress=dot:giga")) : [],
+        fixes: () => isGnu(instruction) ? safeFix("Add `--progress=dot:giga`", insertAfter(file, instruction, command.program, "--progress=dot:giga")) : [],
       };
     }
   },

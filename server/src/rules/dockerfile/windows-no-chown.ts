@@ -29,7 +29,7 @@ export const windowsNoChown: Rule<"dockerfile"> = {
     if (isUncertain(file)) return;
     for (const instruction of file.instructionsOf("COPY", "ADD")) {
       if (instruction.stage?.image?.facts?.family !== "windows") continue;
-      for (const flag of instruction.flags) if (flag.name === "chown") yield { at: flag.span, message: "`--chown` has no effect on a Windows image", fixes: safeFix("Remove `--chown`", [deleteFlag(file, flag)]) };
+      for (const flag of instruction.flags) if (flag.name === "chown") yield { at: flag.span, message: "`--chown` has no effect on a Windows image", fixes: () => safeFix("Remove `--chown`", [deleteFlag(file, flag)]) };
     }
   },
 };

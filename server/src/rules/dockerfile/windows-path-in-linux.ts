@@ -38,7 +38,7 @@ export const windowsPathInLinux: Rule<"dockerfile"> = {
       for (const word of paths) {
         const isJson = exec !== undefined;
         const text = isJson ? word.raw.slice(1, -1).replaceAll("\\\\", "\\") : word.raw;
-        if (isWindowsPath(text)) yield { at: word.span, message: `\`${abbreviated(text, 40)}\` is a path of Windows, and the image is a Linux one`, fixes: isJson ? [] : withSlashes(word) };
+        if (isWindowsPath(text)) yield { at: word.span, message: `\`${abbreviated(text, 40)}\` is a path of Windows, and the image is a Linux one`, fixes: () => isJson ? [] : withSlashes(word) };
       }
     }
   },

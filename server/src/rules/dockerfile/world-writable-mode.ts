@@ -39,7 +39,7 @@ export const worldWritableMode: Rule<"dockerfile"> = {
       const target = instruction.trigger ?? instruction;
       for (const use of modesOf(target)) {
         if (!isWorldWritable(use.mode) || isExempt(use) || isDeletedAfterwards(target, use)) continue;
-        yield { at: use.span, message: `The mode \`${use.text}\` lets everybody write`, fixes: fixes(use) };
+        yield { at: use.span, message: `The mode \`${use.text}\` lets everybody write`, fixes: () => fixes(use) };
       }
     }
   },

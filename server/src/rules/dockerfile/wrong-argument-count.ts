@@ -120,5 +120,5 @@ function superfluous(file: DockerfileFile, words: readonly Word[], message: stri
   const at: Span = { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 };
   const isOneLine = !file.text.slice(at.start, at.end).includes("\n");
   const fix: Fix = { title: "Remove the superfluous arguments", safety: "unsafe", edits: [{ path: undefined, edits: [{ span: withSeparator(file.text, at), text: "" }] }] };
-  return { at, message, fixes: isOneLine ? [fix] : [] };
+  return { at, message, fixes: () => isOneLine ? [fix] : [] };
 }

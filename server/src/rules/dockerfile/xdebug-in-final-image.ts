@@ -46,7 +46,7 @@ export const xdebugInFinalImage: Rule<"dockerfile"> = {
       if (!isShipped(file, instruction) || reported.has(instruction) || instruction.matches(/\b(?:if|case)\b|\[ |&&\s*test\b|\|\|/)) continue;
       reported.add(instruction);
       const isAlone = instruction.commands.commands.length === 1 && command.arguments.filter(({ value }) => !value.text.startsWith("-")).length <= 2;
-      yield { at, message: "Xdebug is part of the final image", evidence: `xdebug ${command.name}`, fixes: isAlone ? unsafeFix("Remove the instruction", deleteCommand(file, instruction, command)) : [] };
+      yield { at, message: "Xdebug is part of the final image", evidence: `xdebug ${command.name}`, fixes: () => isAlone ? unsafeFix("Remove the instruction", deleteCommand(file, instruction, command)) : [] };
     }
   },
 };

@@ -41,7 +41,7 @@ export const yarnCacheLeft: Rule<"dockerfile"> = {
       yield {
         at: step.verb.span,
         message: "`yarn` leaves its cache in the image",
-        fixes: unsafeFix("Clean the cache in the same RUN", appendCommand(file, step.instruction, step.command, "yarn cache clean")),
+        fixes: () => unsafeFix("Clean the cache in the same RUN", appendCommand(file, step.instruction, step.command, "yarn cache clean")),
       };
     }
   },

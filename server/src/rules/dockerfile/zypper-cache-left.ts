@@ -50,7 +50,7 @@ export const zypperCacheLeft: Rule<"dockerfile"> = {
       yield {
         at: callSpan(step),
         message: `The cache of \`${callText(step)}\` stays in the image`,
-        fixes: safeFix("Clean the cache in the same RUN", appendCommand(file, instruction, command, asSameUser(command, "zypper clean --all"))),
+        fixes: () => safeFix("Clean the cache in the same RUN", appendCommand(file, instruction, command, asSameUser(command, "zypper clean --all"))),
       };
     }
   },

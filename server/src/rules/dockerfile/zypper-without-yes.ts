@@ -43,7 +43,7 @@ export const zypperWithoutYes: Rule<"dockerfile"> = {
       yield {
         at: callSpan(step),
         message: `\`${callText(step)}\` asks for confirmation, and a build cannot answer`,
-        fixes: safeFix("Add `-n`", listed(insertAfter(file, step.instruction, step.command.program, "-n"))),
+        fixes: () => safeFix("Add `-n`", listed(insertAfter(file, step.instruction, step.command.program, "-n"))),
       };
     }
   },

@@ -20,7 +20,7 @@ export function* lacking(file: ComposeFile, control: Control, message: string, t
     const { known, bold } = hardenEdits(file, service, [control]);
     const { added, edits } = known.added.length > 0 ? known : bold;
     const title = titles(service)[known.added.length > 0 ? "known" : "bold"];
-    yield { at: placeOf(file, service, control), message, evidence: service.name, fixes: added.length === 0 ? [] : unsafeFix(title, edits) };
+    yield { at: placeOf(file, service, control), message, evidence: service.name, fixes: () => added.length === 0 ? [] : unsafeFix(title, edits) };
   }
 }
 

@@ -18,7 +18,7 @@ export function* overridden(file: DockerfileFile, keyword: string): Iterable<Fin
       evidence: instruction.argument.text.slice(0, 60),
       tags: ["unnecessary"],
       related: [{ path: undefined, at: winner.keywordSpan, message: "The one that counts" }],
-      fixes: safeFix(`Remove the \`${keyword}\` without effect`, [deleteInstruction(file, instruction)]),
+      fixes: () => safeFix(`Remove the \`${keyword}\` without effect`, [deleteInstruction(file, instruction)]),
     };
   }
 }

@@ -19,7 +19,7 @@ export function* unusedNames(file: ComposeFile, env: Environment, { key, noun }:
       message: `No service uses the ${noun} \`${abbreviated(resource.name, 60)}\``,
       evidence: resource.name,
       tags: ["unnecessary"],
-      fixes: unsafeFix(`Remove the ${noun} \`${abbreviated(resource.name, 50)}\``, deletePair(file.text, pairToDelete(file, resource))),
+      fixes: () => unsafeFix(`Remove the ${noun} \`${abbreviated(resource.name, 50)}\``, deletePair(file.text, pairToDelete(file, resource))),
     };
   }
 }
