@@ -62,4 +62,26 @@ describe("a Compose project in the editor", () => {
     await client.watched({ uri: folder.delete("compose.override.yaml"), type: 3 });
     await client.pullUntil(base, ({ items }) => codes(items).includes("privileged-container"));
   });
+
+  it("judges an included file anew when the project above it comes, changes and goes", async () => {
+    const text = "services:\n  web:\n    image: web:1.2\n    networks: [back]\n  job:\n    image: job:1.2\n";
+    const part = folder.write("parts/compose.yaml", text);
+    folder.delete("compose.override.yaml");
+    const above = folder.delete("compose.yaml");
+    await client.close(base);
+    await client.close(override);
+    await client.open(part, text, "dockercompose");
+    assert.equal(textAt(text, find((await client.pull(part)).items, "network-undefined").range), "back");
+    folder.write("compose.yaml", "include: [parts/compose.yaml]\nnetworks:\n  back:\n");
+    await client.watched({ uri: above, type: 1 });
+    await client.pullUntil(part, ({ items }) => !codes(items).includes("network-undefined"));
+    folder.write("compose.yaml", "include: [parts/compose.yaml]\nnetworks:\n  other:\n");
+    await client.watched({ uri: above, type: 2 });
+    await client.pullUntil(part, ({ items }) => codes(items).includes("network-undefined"));
+    folder.write("compose.yaml", "include: [parts/compose.yaml]\nnetworks:\n  back:\n  third:\n");
+    await client.watched({ uri: above, type: 2 });
+    await client.pullUntil(part, ({ items }) => !codes(items).includes("network-undefined"));
+    await client.watched({ uri: folder.delete("compose.yaml"), type: 3 });
+    await client.pullUntil(part, ({ items }) => codes(items).includes("network-undefined"));
+  });
 });
