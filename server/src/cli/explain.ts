@@ -1,3 +1,4 @@
+import { withPath } from "../core/lint/diagnostic.ts";
 import { nearestRule, rulesNamed } from "../core/config/ruleChoices.ts";
 import { lint } from "../core/lint/engine.ts";
 import { badExamples, goodExamples, type RunnableExample } from "../core/lint/example.ts";
@@ -56,7 +57,7 @@ function badExample(rule: AnyRule, example: RunnableExample, styles: Styles): st
     const text = path === source.path ? source.text : (env.readFile(path) ?? "");
     return sourceText(text, path === source.path ? secretsIn(source, [rule], env) : []);
   };
-  const shown = diagnostics.map((diagnostic): PlacedFinding => ({ ...diagnostic, path: diagnostic.path ?? source.path }));
+  const shown = diagnostics.map((diagnostic): PlacedFinding => withPath(diagnostic, diagnostic.path ?? source.path));
   const output = shown.map((finding) => formatFinding(finding, { cwd: folder, sourceOf }, { styles, detail: "full", width: WIDTH }));
   const [fix] = diagnostics[0]?.fixes ?? [];
   return indent([...output, ...(fix === undefined ? [] : [fixDiff(source.path.slice(folder.length + 1), source.text, fix)])].join("\n"));

@@ -1,3 +1,4 @@
+import { withPath } from "../core/lint/diagnostic.ts";
 import { rulesNamed } from "../core/config/ruleChoices.ts";
 import { languageOf } from "../core/lint/language.ts";
 import { lint, type Report, type Source } from "../core/lint/engine.ts";
@@ -111,14 +112,14 @@ function fixText(state: State, { path, language, file }: ReadableTarget, setting
 }
 
 function addReport({ cwd, found, problems }: State, path: string, report: Report): void {
-  for (const diagnostic of report.diagnostics) found.push({ ...diagnostic, path: diagnostic.path ?? path });
+  for (const diagnostic of report.diagnostics) found.push(withPath(diagnostic, diagnostic.path ?? path));
   for (const { rule, error } of report.crashes) problems.push({ path: displayed(path, cwd), message: `the rule \`${rule}\` failed, which is a bug in Hullcheck: ${error}` });
 }
 
 function addProjectFiles({ args, cwd, found, problems, texts }: State, projects: ProjectFiles): void {
   for (const { path, text, diagnostics } of projects.all()) {
     texts.replace(path, { text, hasMark: false, bytes: new Uint8Array() });
-    if (args.rules.length === 0) for (const diagnostic of diagnostics) found.push({ ...diagnostic, path });
+    if (args.rules.length === 0) for (const diagnostic of diagnostics) found.push(withPath(diagnostic, path));
   }
   for (const { path, message } of projects.unreadable) problems.push({ path: displayed(path, cwd), message });
 }

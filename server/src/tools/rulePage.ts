@@ -1,3 +1,4 @@
+import { withPath } from "../core/lint/diagnostic.ts";
 import { formatFinding } from "../cli/format/text.ts";
 import { printable } from "../cli/excerpt.ts";
 import { unifiedDiff } from "../cli/fix.ts";
@@ -67,7 +68,7 @@ function badExample(rule: AnyRule, example: RunnableExample): string {
   const withSecrets = (text: string): SourceText => sourceText(text, secretsIn({ ...source, text }, [rule], env));
   const own = withSecrets(source.text);
   const sourceOf = (path: string): SourceText => (path === source.path ? own : sourceText(env.readFile(path) ?? "", []));
-  const output = diagnostics.map((finding) => formatFinding({ ...finding, path: finding.path ?? source.path }, { cwd: folder, sourceOf }, { styles: plain, detail: "full", width: WIDTH }));
+  const output = diagnostics.map((finding) => formatFinding(withPath(finding, finding.path ?? source.path), { cwd: folder, sourceOf }, { styles: plain, detail: "full", width: WIDTH }));
   const parts = [`### ${example.title}`, codeBlock(FENCES[rule.language], displayed(visibleText(own))), ...otherFiles(rule, example.title), codeBlock("text", output.join("\n"))];
   const fix = diagnostics[0]?.fixes?.find(({ title }) => example.fixTitle === undefined || title === example.fixTitle);
   const edits = fix === undefined || writesSecret(fix, own) ? undefined : ownEdits(fix);

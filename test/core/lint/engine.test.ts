@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { emptyEnvironment, type Environment } from "../../../server/src/core/lint/environment.ts";
 import { lint } from "../../../server/src/core/lint/engine.ts";
-import type { Finding } from "../../../server/src/core/lint/finding.ts";
+import { withPath } from "../../../server/src/core/lint/diagnostic.ts";
+import type { Finding, Fix } from "../../../server/src/core/lint/finding.ts";
 import type { AnyRule, Rule } from "../../../server/src/core/lint/rule.ts";
 import { resolveSettings } from "../../../server/src/core/lint/settings.ts";
 import { run, wordRule } from "./sampleRules.ts";
@@ -20,7 +21,26 @@ function crashing(id: string, after: readonly Finding[] = []): AnyRule {
 describe("engine", () => {
   it("reports what rules yield, with the rule's id, its level and the text as evidence", () => {
     const [first] = run(TEXT, [wordRule("bad-word", "BAD", { severity: "info" })]).diagnostics;
-    assert.deepEqual(first, { at: { start: 11, end: 14 }, message: "`BAD`", rule: "bad-word", level: "info", evidence: "BAD" });
+    const { at, message, rule, level, evidence, fixes } = first ?? assert.fail();
+    assert.deepEqual({ at, message, rule, level, evidence, fixes }, { at: { start: 11, end: 14 }, message: "`BAD`", rule: "bad-word", level: "info", evidence: "BAD", fixes: [] });
+  });
+
+  it("makes the fixes of a finding once, and only when they are asked for", () => {
+    let made = 0;
+    const fixes = (): readonly Fix[] => {
+      made += 1;
+      return [{ title: "Change", safety: "safe", edits: [] }];
+    };
+    const [first] = run(TEXT, [yielding("a", [finding(0, 1, "x", { fixes })])]).diagnostics;
+    assert.equal(made, 0);
+    assert.deepEqual([first?.fixes?.length, first && withPath(first, "/x").fixes?.length, first && withPath(first, "/x").path, made], [1, 1, "/x", 1]);
+  });
+
+  it("turns fixes that throw into a crash, and offers none", () => {
+    const report = run(TEXT, [yielding("a", [finding(0, 1, "x", { fixes: () => { throw new Error("it broke"); } })])]);
+    assert.deepEqual(report.crashes, []);
+    assert.deepEqual(report.diagnostics[0]?.fixes, []);
+    assert.deepEqual(report.crashes.map(({ rule }) => rule), ["a"]);
   });
 
   it("keeps the evidence that a rule gives", () => {

@@ -2,6 +2,7 @@ import type { ComposeFile, Service } from "./model.ts";
 import type { Slot } from "./reader.ts";
 import { slice } from "./value.ts";
 import type { Text } from "./value.ts";
+import { Facts } from "../text/facts.ts";
 
 /** A word of a command, quotes removed. Its place is only looked for when `wordText` is asked. */
 export interface CommandWord {
@@ -19,7 +20,7 @@ export function wordText({ value, source, from: start }: CommandWord, from = 0, 
   return slice(source, start + from, start + to);
 }
 
-const known = new WeakMap<Service, readonly CommandWords[]>();
+const known = new Facts<Service, readonly CommandWords[]>();
 
 /** What a service runs: its entrypoint and command, its health check, and the commands of its hooks. A script for a shell is read as words as well. */
 export function commandsOf(file: ComposeFile, service: Service): readonly CommandWords[] {

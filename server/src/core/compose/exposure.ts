@@ -5,6 +5,7 @@ import type { Span } from "../text/span.ts";
 import type { ComposeFile, Port, Resource, Service } from "./model.ts";
 import { slice } from "./value.ts";
 import type { Text } from "./value.ts";
+import { Facts } from "../text/facts.ts";
 
 /** From where a published port can be reached. `none`: it is not published in truth; `unknown`: a variable decides. */
 export type Exposure = "everywhere" | "loopback" | "address" | "none" | "unknown";
@@ -16,7 +17,7 @@ export interface ExposedPort {
   readonly exposure: Exposure;
 }
 
-const known = new WeakMap<ComposeFile, readonly ExposedPort[]>();
+const known = new Facts<ComposeFile, readonly ExposedPort[]>();
 
 /** The ports of all services, each with its exposure. */
 export function exposedPorts(file: ComposeFile): readonly ExposedPort[] {

@@ -11,6 +11,7 @@ import type { ComposeFile, Service } from "./model.ts";
 import type { Member } from "./reader.ts";
 import { sensitiveServer, serverOf } from "./servers.ts";
 import { pulledImageOf } from "./serviceImage.ts";
+import { Facts } from "../text/facts.ts";
 
 /** Whether only what is known to leave the image working is added, or also what may break it. */
 export type Manner = "known" | "bold";
@@ -185,7 +186,7 @@ function usesDeploy(file: ComposeFile, service: Service): boolean {
 }
 
 /** Each service asks, so the walk over all is made once. */
-const limitsBelowDeploy = new WeakMap<ComposeFile, boolean>();
+const limitsBelowDeploy = new Facts<ComposeFile, boolean>();
 
 function hasOwnLimits({ members }: Service): boolean {
   return members.has("mem_limit") || members.has("cpus") || members.has("pids_limit");

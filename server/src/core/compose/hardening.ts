@@ -6,6 +6,7 @@ import type { ComposeFile, Service } from "./model.ts";
 import { pulledImageOf } from "./serviceImage.ts";
 import { slice } from "./value.ts";
 import { hasSource } from "./whole.ts";
+import { Facts } from "../text/facts.ts";
 
 /** What confines a container beyond what the engine does by itself. */
 export type Control = "cap_drop" | "no-new-privileges" | "read_only" | "user" | "memory" | "cpus" | "pids";
@@ -14,7 +15,7 @@ export const LIMITS: ReadonlySet<Control> = new Set<Control>(["memory", "cpus", 
 
 const CONTROLS: readonly Control[] = ["cap_drop", "no-new-privileges", "read_only", "user", "memory", "cpus", "pids"];
 
-const known = new WeakMap<Service, readonly Control[]>();
+const known = new Facts<Service, readonly Control[]>();
 
 /** The controls that a service surely does not state; a variable or an `extends` that may state one counts for it. */
 export function absentControls(file: ComposeFile, service: Service): readonly Control[] {

@@ -6,11 +6,12 @@ import type { ImageReference } from "../image/reference.ts";
 import { isTemplate } from "../image/template.ts";
 import { replaceText } from "./edit.ts";
 import type { Edit } from "../text/edit.ts";
-import { lazy } from "./lazy.ts";
 import type { ComposeFile, Service } from "./model.ts";
 import { pulledImageOf } from "./serviceImage.ts";
+import type { PulledImage } from "./serviceImage.ts";
 import { slice, trim } from "./value.ts";
 import type { Text } from "./value.ts";
+import { Facts } from "../text/facts.ts";
 
 /** An image that a service pulls, and where it says so. */
 export interface ImageUse {
@@ -52,7 +53,7 @@ export interface KnownUse extends ImageUse {
   readonly facts: ImageFacts;
 }
 
-const known = new WeakMap<ComposeFile, readonly KnownUse[]>();
+const known = new Facts<ComposeFile, readonly KnownUse[]>();
 
 /** The uses whose reference is settled and valid, with what the tables know of the image. */
 export function knownUses(file: ComposeFile): readonly KnownUse[] {
@@ -65,11 +66,32 @@ function knownUse(use: ImageUse): KnownUse | undefined {
   if (!use.text.complete) return undefined;
   const text = trim(use.text);
   const pulled = use.place === "image" ? pulledImageOf(use.service) : undefined;
-  if (pulled !== undefined) return { ...use, text, reference: pulled.reference, get facts() { return pulled.facts; } };
+  if (pulled !== undefined) return new Known(use, text, pulled.reference, pulled);
   const parsed = parseReference(text.value);
-  if (!parsed.ok) return undefined;
-  const facts = lazy(() => imageFacts(parsed.reference));
-  return { ...use, text, reference: parsed.reference, get facts() { return facts(); } };
+  return parsed.ok ? new Known(use, text, parsed.reference, undefined) : undefined;
+}
+
+/** A class for its accessor: one of an object literal would give each use a hidden class of its own. */
+class Known implements KnownUse {
+  readonly service: Service;
+  readonly place: ImageUse["place"];
+  readonly text: Text;
+  readonly reference: ImageReference;
+  private readonly pulled: PulledImage | undefined;
+  private factsRead: ImageFacts | undefined;
+
+  constructor({ service, place }: ImageUse, text: Text, reference: ImageReference, pulled: PulledImage | undefined) {
+    this.service = service;
+    this.place = place;
+    this.text = text;
+    this.reference = reference;
+    this.pulled = pulled;
+  }
+
+  get facts(): ImageFacts {
+    this.factsRead ??= this.pulled?.facts ?? imageFacts(this.reference);
+    return this.factsRead;
+  }
 }
 
 /** An edit that gives an image another tag. */
@@ -100,7 +122,7 @@ function tagsElsewhere(file: ComposeFile, use: KnownUse): readonly string[] {
   return others.filter((tag) => tag !== use.reference.tag?.text);
 }
 
-const tagged = new WeakMap<ComposeFile, ReadonlyMap<string, readonly string[]>>();
+const tagged = new Facts<ComposeFile, ReadonlyMap<string, readonly string[]>>();
 
 /** The concrete tags that the file names, by repository: those that start with a version. */
 function taggedIn(file: ComposeFile): ReadonlyMap<string, readonly string[]> {

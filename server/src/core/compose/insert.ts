@@ -3,6 +3,7 @@ import { lineEndOf, lineStart } from "../text/lines.ts";
 import type { YamlEntry, YamlMap, YamlSeq } from "../yaml/tree.ts";
 import { takesInsertions } from "./edit.ts";
 import type { ComposeFile } from "./model.ts";
+import { Facts } from "../text/facts.ts";
 
 /** What is put into a file: a scalar as written, a list of such, or a mapping. An empty scalar writes nothing behind the colon. */
 export type Tree = string | readonly string[] | ReadonlyMap<string, Tree>;
@@ -17,7 +18,7 @@ export interface Style {
   readonly lineEnd: string;
 }
 
-const styles = new WeakMap<ComposeFile, Style>();
+const styles = new Facts<ComposeFile, Style>();
 
 /** The style of a file, as its services show it: two spaces, indented lists and no quotes where they show nothing. */
 export function styleOf(file: ComposeFile): Style {

@@ -1,6 +1,7 @@
 import type { ComposeFile, Service } from "./model.ts";
 import type { Member, Members } from "./reader.ts";
 import type { Text } from "./value.ts";
+import { Facts } from "../text/facts.ts";
 
 export type LimitName = "memory" | "cpus" | "pids";
 
@@ -22,7 +23,7 @@ export interface Limits {
   readonly limitsMember: Member | undefined;
 }
 
-const known = new WeakMap<Service, Limits>();
+const known = new Facts<Service, Limits>();
 
 /** What a service states about its resources. */
 export function limitsOf(file: ComposeFile, service: Service): Limits {

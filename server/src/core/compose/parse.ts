@@ -65,36 +65,74 @@ function parse(input: Input): ComposeFile {
   const asWritten = lazy(() => parse({ ...input, variables: "ignored" }));
   const around = lazy(() => (kind === "foreign" || input.surrounding !== undefined ? undefined : aroundOf(input)));
   const isAsWritten = input.variables === "ignored" || (discovery.variables === undefined && source.variables === undefined && loaded.others.length === 0) || [text, ...loaded.others.map((other) => other.text)].every((one) => !one.includes("$"));
-  return {
+  const computed = { asWritten: () => (isAsWritten ? undefined : asWritten()), around, projectRoots, volumes, networks, secrets, configs };
+  return Object.assign(new LazyParts(computed), {
     path,
     text,
     kind,
-    get asWritten() { return isAsWritten ? undefined : asWritten(); },
-    get around() { return around(); },
     documents: yaml.documents,
     yamlProblems,
     problems: yamlProblems,
     comments: yaml.comments,
     reader: read,
     roots,
-    get projectRoots() { return projectRoots(); },
     project,
     placeOf: loaded.placeOf,
-    otherDocument: (one) => {
+    otherDocument: (one: string) => {
       const other = loaded.others.find((file) => file.path === one);
       return other && parseCompose(one, other.text);
     },
     otherTexts: loaded.others.map((other) => other.text),
     services,
-    get volumes() { return volumes(); },
-    get networks() { return networks(); },
-    get secrets() { return secrets(); },
-    get configs() { return configs(); },
     ...commentScopes(text, yaml.documents, yaml.comments),
-    enclosing: (offset) => own().find(({ start, end }) => start <= offset && offset <= end),
+    enclosing: (offset: number) => own().find(({ start, end }) => start <= offset && offset <= end),
     fileCommentOffset: text.startsWith("\uFEFF") ? 1 : 0,
-  };
+  });
 }
+
+type Lazily<T, K extends keyof T> = { readonly [P in K]: () => T[P] };
+
+/**
+ * What of a file is only computed when it is asked for. A class for its accessors: those of an object literal would give each file a hidden class
+ * of its own, which V8 keeps, with all that it leads to, until it next collects old objects.
+ */
+class LazyParts {
+  private readonly computed: Lazily<ComposeFile, "asWritten" | "projectRoots" | SectionKey> & { readonly around: () => ComposeFile | undefined };
+
+  constructor(computed: LazyParts["computed"]) {
+    this.computed = computed;
+  }
+
+  get asWritten(): ComposeFile | undefined {
+    return this.computed.asWritten();
+  }
+
+  get around(): ComposeFile | undefined {
+    return this.computed.around();
+  }
+
+  get projectRoots(): readonly Members[] {
+    return this.computed.projectRoots();
+  }
+
+  get volumes(): ReadonlyMap<string, Resource> {
+    return this.computed.volumes();
+  }
+
+  get networks(): ReadonlyMap<string, Resource> {
+    return this.computed.networks();
+  }
+
+  get secrets(): ReadonlyMap<string, Resource> {
+    return this.computed.secrets();
+  }
+
+  get configs(): ReadonlyMap<string, Resource> {
+    return this.computed.configs();
+  }
+}
+
+type SectionKey = "volumes" | "networks" | "secrets" | "configs";
 
 /** The file as the projects around it see it. */
 function aroundOf(input: Input): ComposeFile | undefined {

@@ -1,8 +1,9 @@
 import type { Edit } from "../text/edit.ts";
 import type { YamlScalar } from "../yaml/tree.ts";
 import type { ComposeFile } from "./model.ts";
+import { Facts } from "../text/facts.ts";
 
-const preferred = new WeakMap<ComposeFile, "'" | '"'>();
+const preferred = new Facts<ComposeFile, "'" | '"'>();
 
 /** Puts a plain scalar of one line into the kind of quotes that the file uses more; `undefined` where that would need escapes. */
 export function quote(file: ComposeFile, scalar: YamlScalar): readonly Edit[] | undefined {

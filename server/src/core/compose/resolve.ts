@@ -63,7 +63,7 @@ export function resolveProject(input: ResolveInput): Resolved {
   };
   state.extender = extender(context);
   const sections = mergedFiles(state, discovery.paths, { directory: discovery.directory, variables: discovery.variables, trail: [], start: undefined });
-  return { sections, problems: [...problems, ...state.merger.conflicts], complete: state.complete && !sources.isFull, included: state.included, extended: state.extender.followed };
+  return { sections, problems: [...problems, ...state.merger.conflicts], complete: state.complete && !sources.isFull(), included: state.included, extended: state.extender.followed };
 }
 
 interface State extends ResolveInput {

@@ -2,6 +2,7 @@ import type { ComposeFile, Named, Service } from "./model.ts";
 import type { Reader } from "./reader.ts";
 import { slice } from "./value.ts";
 import type { Text } from "./value.ts";
+import { Facts } from "../text/facts.ts";
 
 /** A place where a service names another one of its project. */
 export interface ServiceReference {
@@ -18,7 +19,7 @@ export interface ServiceReference {
   readonly entry: Named | undefined;
 }
 
-const known = new WeakMap<Service, readonly ServiceReference[]>();
+const known = new Facts<Service, readonly ServiceReference[]>();
 
 /** All services that a service names; references that a variable decides are left out. */
 export function serviceReferences(file: ComposeFile, service: Service): readonly ServiceReference[] {
@@ -27,7 +28,7 @@ export function serviceReferences(file: ComposeFile, service: Service): readonly
   return found;
 }
 
-const byName = new WeakMap<ComposeFile, ReadonlyMap<string, Service>>();
+const byName = new Facts<ComposeFile, ReadonlyMap<string, Service>>();
 
 /** The services of a file by name; of several with one name, the first. */
 export function servicesByName(file: ComposeFile): ReadonlyMap<string, Service> {

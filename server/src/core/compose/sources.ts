@@ -57,7 +57,7 @@ export interface Sources {
   /** `undefined` when there is none, or when the project has become too large to follow. */
   load(path: string): LoadedFile | undefined;
   /** True when `load` has refused a file because the project is too large. */
-  readonly isFull: boolean;
+  isFull(): boolean;
   /** The place behind a span of another file than the linted one; `undefined` for spans of the linted file. */
   placeOf(at: Span): Place | undefined;
   /** The files that were read besides the linted one. */
@@ -87,7 +87,7 @@ export function sources(linted: LoadedFile, files: Files, onLoad: (file: LoadedF
   };
   return {
     load,
-    get isFull() { return isFull; },
+    isFull: () => isFull,
     others,
     placeOf: (at) => {
       if (at.start < linted.text.length + 1) return undefined;

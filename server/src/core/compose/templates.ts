@@ -2,8 +2,9 @@ import { eachScalar } from "../yaml/tree.ts";
 import type { ComposeFile } from "./model.ts";
 import { textOf } from "./value.ts";
 import type { Text } from "./value.ts";
+import { Facts } from "../text/facts.ts";
 
-const known = new WeakMap<ComposeFile, readonly Text[]>();
+const known = new Facts<ComposeFile, readonly Text[]>();
 
 /** The values of a file that have a `$` in them, each where it is written, in order; Compose substitutes in all of them. */
 export function templates(file: ComposeFile): readonly Text[] {

@@ -2,6 +2,7 @@ import { findOption, parseOptions } from "../shell/options.ts";
 import type { OptionValue } from "../shell/options.ts";
 import type { ShellWord, SimpleCommand } from "../shell/command.ts";
 import type { DockerfileFile, Instruction, Stage } from "./model.ts";
+import { Facts } from "../text/facts.ts";
 
 /** A user or group that a RUN makes. */
 export interface Account {
@@ -15,7 +16,7 @@ export interface Account {
   readonly instruction: Instruction;
 }
 
-const known = new WeakMap<DockerfileFile, readonly Account[]>();
+const known = new Facts<DockerfileFile, readonly Account[]>();
 
 /** The users and groups that the RUNs of a file make with useradd, adduser, groupadd and addgroup, in order; those whose name is not settled are left out. */
 export function accountsOf(file: DockerfileFile): readonly Account[] {

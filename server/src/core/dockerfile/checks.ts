@@ -1,5 +1,6 @@
 import type { SimpleCommand } from "../shell/command.ts";
 import type { Instruction, Stage } from "./model.ts";
+import { Facts } from "../text/facts.ts";
 
 /**
  * True when a command behind `offset` in the same stage compares a checksum or verifies a signature. Which file it checks
@@ -37,7 +38,7 @@ const CHECKERS = new Set([
 /** Settings about TLS certificates verify no file. */
 const SPEAKS_OF_CHECKS = /sha-?(?:1|224|256|384|512)|checksum|check-sum|\bmd5|(?<!ssl[-_]?|tls[-_]?|no-)verif(?!y-(?:peer|host)|y=)|hashlib|checksig|signature|attest/i;
 
-const lastChecks = new WeakMap<Stage, number>();
+const lastChecks = new Facts<Stage, number>();
 
 function lastCheck(stage: Stage): number {
   let last = lastChecks.get(stage);

@@ -3,8 +3,9 @@ import type { SimpleCommand } from "../shell/command.ts";
 import type { DockerfileFile, Instruction, Stage } from "./model.ts";
 import { expandedArguments } from "./packages.ts";
 import { commandsWithDirectory, coversPath, pathIn } from "./paths.ts";
+import { Facts } from "../text/facts.ts";
 
-const shippedStages = new WeakMap<DockerfileFile, ReadonlySet<Stage>>();
+const shippedStages = new Facts<DockerfileFile, ReadonlySet<Stage>>();
 
 /** True when the stage of an instruction is part of the final image: layers of other stages do not ship, whatever is copied from them. */
 export function isShipped(file: DockerfileFile, { stage }: Pick<Instruction, "stage">): boolean {
@@ -55,7 +56,7 @@ export function isEmptiedAfter(instruction: Instruction, directory: string, offs
 }
 
 /** By instruction and directory: where the last command starts that empties it, so that many questions need one walk. */
-const lastEmptied = new WeakMap<Instruction, Map<string, number>>();
+const lastEmptied = new Facts<Instruction, Map<string, number>>();
 
 function lastEmptying(instruction: Instruction, directory: string): number {
   const { commands } = instruction.commands;

@@ -6,6 +6,7 @@ import { parseWebUrl, type WebUrl } from "../text/webUrl.ts";
 import type { LocatedCommand } from "./lookup.ts";
 import type { DockerfileFile, Instruction } from "./model.ts";
 import { baseName } from "./paths.ts";
+import { Facts } from "../text/facts.ts";
 
 /** A `curl` or `wget`, what it fetches and where that goes. */
 export interface Download extends LocatedCommand {
@@ -95,7 +96,7 @@ const SENDS = new Set([
   "--body-data", "--body-file", "--spider",
 ]);
 
-const known = new WeakMap<DockerfileFile, readonly Download[]>();
+const known = new Facts<DockerfileFile, readonly Download[]>();
 
 function downloadOf({ command, instruction }: LocatedCommand): Download {
   const tool = command.name === "curl" ? "curl" : "wget";

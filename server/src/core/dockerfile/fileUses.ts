@@ -2,6 +2,7 @@ import type { SimpleCommand } from "../shell/command.ts";
 import { isInterpreter } from "../shell/interpreters.ts";
 import type { Stage } from "./model.ts";
 import { baseName } from "./paths.ts";
+import { Facts } from "../text/facts.ts";
 
 /** The first command behind `offset` in the RUNs of a stage that runs, unpacks or installs a file of this name. */
 export function useOfFile(stage: Stage, name: string, offset: number): SimpleCommand | undefined {
@@ -21,7 +22,7 @@ export function decompresses({ name }: SimpleCommand): boolean {
 const STREAM_UNPACKERS = new Set(["tar", "bsdtar", "gtar", "cpio", "jar", "unzip", "funzip"]);
 const DECOMPRESSORS = new Set(["gunzip", "gzip", "zcat", "xz", "unxz", "xzcat", "bzip2", "bunzip2", "bzcat", "zstd", "unzstd", "zstdcat", "lz4", "pv", "tee", "cat", "base64"]);
 
-const known = new WeakMap<Stage, ReadonlyMap<string, readonly SimpleCommand[]>>();
+const known = new Facts<Stage, ReadonlyMap<string, readonly SimpleCommand[]>>();
 
 /** The commands of a stage by the last names of their words. */
 function mentions(stage: Stage): ReadonlyMap<string, readonly SimpleCommand[]> {

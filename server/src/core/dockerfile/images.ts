@@ -5,6 +5,7 @@ import type { Edit } from "../text/edit.ts";
 import type { Span } from "../text/span.ts";
 import type { DockerfileFile, Instruction, Stage } from "./model.ts";
 import { mountsOf } from "./mounts.ts";
+import { Facts } from "../text/facts.ts";
 
 /** An external image that a Dockerfile names. */
 export interface ImageUse {
@@ -22,7 +23,7 @@ export interface ImageUse {
   readonly parsed: ParsedReference | undefined;
 }
 
-const memo = new WeakMap<DockerfileFile, readonly ImageUse[]>();
+const memo = new Facts<DockerfileFile, readonly ImageUse[]>();
 
 /** The external images of a file in order; stages, their indexes and scratch are none. */
 export function imageUses(file: DockerfileFile): readonly ImageUse[] {
@@ -52,7 +53,7 @@ export interface KnownReference {
   readonly facts: ImageFacts;
 }
 
-const references = new WeakMap<ImageUse, KnownReference>();
+const references = new Facts<ImageUse, KnownReference>();
 
 /**
  * The file span of a range of the resolved reference: exact where the reference is written out, that of the whole word

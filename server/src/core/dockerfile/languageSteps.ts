@@ -6,6 +6,7 @@ import type { Resolved } from "../text/resolved.ts";
 import type { LocatedCommand } from "./lookup.ts";
 import type { DockerfileFile } from "./model.ts";
 import { expandedArguments } from "./packages.ts";
+import { Facts } from "../text/facts.ts";
 
 /** An operand of a language's package manager. */
 export interface LanguagePackage extends LanguagePackageName {
@@ -58,7 +59,7 @@ export function environmentValue({ command, instruction }: LocatedCommand, ...na
 
 const UNKNOWN: Resolved = { text: "", complete: false };
 
-const known = new WeakMap<DockerfileFile, readonly LanguageStep[]>();
+const known = new Facts<DockerfileFile, readonly LanguageStep[]>();
 
 function stepOf({ command, instruction }: LocatedCommand): LanguageStep | undefined {
   const tool = languageTools.get(command.name);

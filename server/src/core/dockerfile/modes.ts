@@ -4,6 +4,7 @@ import type { Resolved } from "../text/resolved.ts";
 import type { Span } from "../text/span.ts";
 import { baseName } from "./paths.ts";
 import type { Instruction } from "./model.ts";
+import { Facts } from "../text/facts.ts";
 
 /** A file mode as `chmod` takes it (POSIX, chmod, "Extended description"). */
 export type Mode =
@@ -181,7 +182,7 @@ export function isDeletedAfterwards(instruction: Instruction, { command, paths }
 }
 
 /** By instruction: each name that it deletes, with the offset of the last command that does. */
-const deletions = new WeakMap<Instruction, ReadonlyMap<string, number>>();
+const deletions = new Facts<Instruction, ReadonlyMap<string, number>>();
 
 function deletionsIn({ commands }: Instruction): ReadonlyMap<string, number> {
   const found = new Map<string, number>();

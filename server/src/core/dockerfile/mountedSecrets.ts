@@ -5,6 +5,7 @@ import { removalsIn } from "./cleanups.ts";
 import type { Instruction } from "./model.ts";
 import { mountsOf, type Mount } from "./mounts.ts";
 import { baseName, commandsWithDirectory, coversPath, joinPath, pathIn } from "./paths.ts";
+import { Facts } from "../text/facts.ts";
 
 /** A secret that a RUN mounts and leaves in a file of its layer. */
 export interface PersistedSecret {
@@ -44,7 +45,7 @@ interface KeptWrite {
   readonly contents: readonly Content[];
 }
 
-const keptWritesOf = new WeakMap<Instruction, readonly KeptWrite[]>();
+const keptWritesOf = new Facts<Instruction, readonly KeptWrite[]>();
 
 /** The writes of a RUN to files that it does not remove, and that are in its layer and not in a mount. */
 function keptWrites(instruction: Instruction): readonly KeptWrite[] {

@@ -6,6 +6,7 @@ import type { PackageAction, Packaging } from "../shell/packageTools.ts";
 import { grouped } from "../text/groups.ts";
 import type { Span } from "../text/span.ts";
 import type { DockerfileFile, Instruction } from "./model.ts";
+import { Facts } from "../text/facts.ts";
 
 /** A package manager's command in a RUN: of ONBUILD, the trigger. */
 export interface PackageStep extends PackageCommand {
@@ -27,7 +28,7 @@ interface Ends {
   readonly last: PackageStep;
 }
 
-const stepsOfFile = new WeakMap<DockerfileFile, Steps>();
+const stepsOfFile = new Facts<DockerfileFile, Steps>();
 const NONE: readonly PackageStep[] = [];
 
 /**

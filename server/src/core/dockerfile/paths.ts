@@ -1,5 +1,6 @@
 import type { SimpleCommand } from "../shell/command.ts";
 import type { Instruction, Stage } from "./model.ts";
+import { Facts } from "../text/facts.ts";
 
 /**
  * Paths inside an image as texts that can be compared: absolute, or below `.` where only the base image knows the working
@@ -12,7 +13,7 @@ interface Change {
   readonly directory: Directory;
 }
 
-const changes = new WeakMap<Stage, readonly Change[]>();
+const changes = new Facts<Stage, readonly Change[]>();
 
 /** The working directory in force at an instruction of a stage (Dockerfile reference, "WORKDIR"). */
 export function workingDirectory(instruction: Instruction): Directory {

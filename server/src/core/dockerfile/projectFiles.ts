@@ -2,6 +2,7 @@ import { copyOf } from "./copies.ts";
 import type { Instruction, Stage } from "./model.ts";
 import { mountsOf } from "./mounts.ts";
 import { baseName } from "./paths.ts";
+import { Facts } from "../text/facts.ts";
 
 /** A file or folder of the build context that is in place when a later instruction of the stage runs. */
 export interface BroughtFile {
@@ -38,7 +39,7 @@ export function hasFile(files: readonly BroughtFile[], name: string): boolean {
   return files.some((file) => file.name === name || (file.name.includes("*") && matches(file.name, name)));
 }
 
-const known = new WeakMap<Stage, readonly BroughtFile[]>();
+const known = new Facts<Stage, readonly BroughtFile[]>();
 
 function broughtByOne(instruction: Instruction): readonly BroughtFile[] {
   const copy = copyOf(instruction);

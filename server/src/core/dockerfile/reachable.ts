@@ -1,5 +1,6 @@
 import type { DockerfileFile, Stage } from "./model.ts";
 import { mountsOf } from "./mounts.ts";
+import { Facts } from "../text/facts.ts";
 
 /** Which stages a build without a target needs. */
 export interface Reachability {
@@ -11,7 +12,7 @@ export interface Reachability {
   readonly complete: boolean;
 }
 
-const known = new WeakMap<DockerfileFile, Reachability>();
+const known = new Facts<DockerfileFile, Reachability>();
 
 /** Walks FROM, COPY and ADD --from and RUN --mount from= once per file. */
 export function reachability(file: DockerfileFile): Reachability {

@@ -2,6 +2,7 @@ import type { Resolved } from "../text/resolved.ts";
 import type { Span } from "../text/span.ts";
 import type { DockerfileFile, Instruction, Stage } from "./model.ts";
 import { mountsOf } from "./mounts.ts";
+import { Facts } from "../text/facts.ts";
 
 /** A place at which an instruction of a stage names a stage or an image: `--from` of a COPY, `from=` of a RUN --mount, or FROM. */
 export interface StageReference {
@@ -16,7 +17,7 @@ export interface StageReference {
   readonly target: Stage | undefined;
 }
 
-const known = new WeakMap<DockerfileFile, readonly StageReference[]>();
+const known = new Facts<DockerfileFile, readonly StageReference[]>();
 
 /** The references of a file in order. Of those postponed by ONBUILD none: they speak of the stages of another file. */
 export function stageReferences(file: DockerfileFile): readonly StageReference[] {
@@ -70,7 +71,7 @@ export function needsStage(file: DockerfileFile, stage: Stage, other: Stage): bo
   return false;
 }
 
-const needs = new WeakMap<DockerfileFile, ReadonlyMap<Stage, ReadonlySet<Stage>>>();
+const needs = new Facts<DockerfileFile, ReadonlyMap<Stage, ReadonlySet<Stage>>>();
 
 function neededStages(file: DockerfileFile): ReadonlyMap<Stage, ReadonlySet<Stage>> {
   let found = needs.get(file);

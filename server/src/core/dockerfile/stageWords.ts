@@ -1,10 +1,11 @@
 import { copyOf } from "./copies.ts";
 import type { DockerfileFile, Instruction, Stage } from "./model.ts";
 import { baseName } from "./paths.ts";
+import { Facts } from "../text/facts.ts";
 
-const indexes = new WeakMap<Stage, ReadonlyMap<string, readonly Instruction[]>>();
-const children = new WeakMap<DockerfileFile, ReadonlyMap<Stage, readonly Stage[]>>();
-const handedOn = new WeakMap<DockerfileFile, ReadonlyMap<Stage, ReadonlySet<string>>>();
+const indexes = new Facts<Stage, ReadonlyMap<string, readonly Instruction[]>>();
+const children = new Facts<DockerfileFile, ReadonlyMap<Stage, readonly Stage[]>>();
+const handedOn = new Facts<DockerfileFile, ReadonlyMap<Stage, ReadonlySet<string>>>();
 
 /** Beyond so many places no question about a stage is answered: it keeps generated texts from costing the square of their length. */
 const MOST_PLACES = 200;

@@ -1,16 +1,18 @@
 import { imageFacts } from "../image/facts.ts";
 import { parseReference } from "../image/reference.ts";
+import type { Span } from "../text/span.ts";
 import type { Resolved } from "../text/resolved.ts";
 import { defaultUser } from "./user.ts";
 import type { InstructionContext } from "./instruction.ts";
 import type { Base, EffectiveUser, Instruction, ShellInForce, Stage } from "./model.ts";
 import { stageScope, type StageScope } from "./scope.ts";
+import { Facts } from "../text/facts.ts";
 
 /** Stages by name, lower case, in order of appearance. */
 export type StageTable = Map<string, Stage[]>;
 
-const scopes = new WeakMap<Stage, StageScope>();
-const shells = new WeakMap<Stage, ShellInForce>();
+const scopes = new Facts<Stage, StageScope>();
+const shells = new Facts<Stage, ShellInForce>();
 
 /**
  * Opens the stage of a FROM. A base that names an earlier stage is that stage (Dockerfile reference, "FROM"); stages that
@@ -24,24 +26,7 @@ export function stageOf(from: Instruction, index: number, table: StageTable, out
   const instructions: Instruction[] = [];
   const external = base.kind === "image" ? base : parent?.image;
   const isWindows = parent?.isWindows ?? isWindowsBase(base, outer.escape);
-  const stage: OpenStage = {
-    index,
-    name: stageName,
-    from,
-    base,
-    instructions,
-    image: external,
-    isWindows,
-    user: parent?.user ?? defaultUser(base),
-    get span() {
-      return { start: from.span.start, end: (instructions.at(-1) ?? from).span.end };
-    },
-    get chain() {
-      const chain: Stage[] = [];
-      for (let at: Stage | undefined = stage; at !== undefined; at = at.base.kind === "stage" ? at.base.stage : undefined) chain.push(at);
-      return chain;
-    },
-  };
+  const stage = new OpenStage({ index, name: stageName, from, base, instructions, image: external, isWindows, user: parent?.user ?? defaultUser(base) });
   const scope = stageScope(parent === undefined ? undefined : scopes.get(parent));
   scopes.set(stage, scope);
   if (image !== undefined && stageName !== undefined && stageName.raw !== "") {
@@ -61,8 +46,41 @@ export function stageOf(from: Instruction, index: number, table: StageTable, out
   return { stage, instructions, context: { ...outer, stage, scope, shell, user: stage.user, setUser, setShell } };
 }
 
-/** A stage while its instructions are being read; afterwards it is only ever seen as a `Stage`. */
-type OpenStage = { -readonly [K in keyof Stage]: Stage[K] };
+/**
+ * A stage while its instructions are being read; afterwards it is only ever seen as a `Stage`. A class for its accessors: those of an object
+ * literal would give each stage a hidden class of its own, which V8 keeps, with all that it leads to, until it next collects old objects.
+ */
+class OpenStage implements Stage {
+  readonly index: number;
+  readonly name: Stage["name"];
+  readonly from: Instruction;
+  readonly base: Base;
+  readonly instructions: readonly Instruction[];
+  readonly image: Stage["image"];
+  readonly isWindows: boolean;
+  user: EffectiveUser;
+
+  constructor({ index, name, from, base, instructions, image, isWindows, user }: Omit<Stage, "span" | "chain">) {
+    this.index = index;
+    this.name = name;
+    this.from = from;
+    this.base = base;
+    this.instructions = instructions;
+    this.image = image;
+    this.isWindows = isWindows;
+    this.user = user;
+  }
+
+  get span(): Span {
+    return { start: this.from.span.start, end: (this.instructions.at(-1) ?? this.from).span.end };
+  }
+
+  get chain(): readonly Stage[] {
+    const chain: Stage[] = [this];
+    for (let { base } = this as Stage; base.kind === "stage"; base = base.stage.base) chain.push(base.stage);
+    return chain;
+  }
+}
 
 function baseOf(from: Instruction, table: StageTable): Base {
   const [image] = from.words;

@@ -1,4 +1,5 @@
 import type { DockerfileFile, Instruction } from "./model.ts";
+import { Facts } from "../text/facts.ts";
 
 /** Where marks of a template engine are ordinary text: shell commands, which may format with `{{.Name}}` themselves. */
 const RUNS_TEXT = new Set(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "SHELL", "ONBUILD"]);
@@ -17,7 +18,7 @@ export function isUncertain(file: DockerfileFile): boolean {
   return known;
 }
 
-const verdicts = new WeakMap<DockerfileFile, boolean>();
+const verdicts = new Facts<DockerfileFile, boolean>();
 
 function hasUncertainShape(file: DockerfileFile): boolean {
   if (TEMPLATE_PATH.test(file.path) || (file.text.includes("\r") && /\r(?![\r\n])/.test(file.text))) return true;

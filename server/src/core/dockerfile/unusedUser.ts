@@ -1,8 +1,9 @@
 import type { DockerfileFile, Stage } from "./model.ts";
 import { createdUsers, dropsPrivileges, isCutShort, isDevContainer, type CreatedUser } from "./nonRoot.ts";
 import { serviceUsers } from "./serviceUsers.ts";
+import { Facts } from "../text/facts.ts";
 
-const known = new WeakMap<DockerfileFile, { readonly user: CreatedUser | undefined }>();
+const known = new Facts<DockerfileFile, { readonly user: CreatedUser | undefined }>();
 
 /**
  * The user that a file creates for its final image, and that nothing in the image uses, although the image runs as root: the last one, where

@@ -3,7 +3,8 @@ import { parseDockerfile } from "../dockerfile/parse.ts";
 import type { ParsedDocument, Problem } from "../text/document.ts";
 import type { Edit } from "../text/edit.ts";
 import { type Asked, type Environment, recording } from "./environment.ts";
-import type { Diagnostic, Finding, Fix, Level } from "./finding.ts";
+import { diagnosticOf } from "./diagnostic.ts";
+import type { Diagnostic, Finding, Level } from "./finding.ts";
 import { inItsFile } from "./place.ts";
 import { mentionIndex, type MentionIndex } from "./mentions.ts";
 import type { AnyRule, Language, RuleContext } from "./rule.ts";
@@ -61,7 +62,7 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
     for (const finding of findings) {
       const level = levelOf(finding, setting);
       const placed = inItsFile(finding, level, shown, rule.category);
-      if (placed !== undefined) found.push(toDiagnostic(placed, rule.id, level, source.text, crashes));
+      if (placed !== undefined) found.push(diagnosticOf(placed, rule.id, level, source.text, (make) => attempt(rule.id, crashes, make)));
     }
   }
   const { kept, reported } = attempt("suppressions", crashes, () => suppress(document, found, rules, settings)) ?? { kept: found, reported: [] };
@@ -143,21 +144,6 @@ function failed(crashes: readonly Crash[], asked: Asked): Report {
 function levelOf(finding: Finding, setting: RuleSetting): Level {
   const level = setting.severity === "off" ? "info" : setting.severity;
   return setting.chosen ? level : (finding.level ?? level);
-}
-
-function toDiagnostic(finding: Finding, rule: string, level: Level, text: string, crashes: Crash[]): Diagnostic {
-  const { fixes, ...said } = finding;
-  const found = { ...said, rule, level, evidence: finding.evidence ?? text.slice(finding.at.start, finding.at.end) };
-  if (fixes === undefined) return found;
-  if (typeof fixes !== "function") return { ...found, fixes };
-  let made: readonly Fix[] | undefined;
-  return {
-    ...found,
-    get fixes() {
-      made ??= attempt(rule, crashes, fixes) ?? [];
-      return made;
-    },
-  };
 }
 
 function sorted(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

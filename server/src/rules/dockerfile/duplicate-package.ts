@@ -6,6 +6,7 @@ import type { Rule } from "../../core/lint/rule.ts";
 import type { PackageOperand } from "../../core/shell/packages.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 import { safeFix } from "../shared/fixes.ts";
+import { Facts } from "../../core/text/facts.ts";
 
 export const duplicatePackage: Rule<"dockerfile"> = {
   id: "duplicate-package",
@@ -69,7 +70,7 @@ export const duplicatePackage: Rule<"dockerfile"> = {
 /** What installs by name; the groups and build dependencies of a name are something else. */
 const NAMES = /^(?:install|add|in|localinstall)$/;
 
-const unconditional = new WeakMap<Instruction, boolean>();
+const unconditional = new Facts<Instruction, boolean>();
 
 /** False where a command of the RUN may be left out. */
 function isUnconditional(instruction: Instruction): boolean {

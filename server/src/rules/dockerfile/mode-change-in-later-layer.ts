@@ -9,6 +9,7 @@ import type { ShellWord, SimpleCommand } from "../../core/shell/command.ts";
 import { findOption, parseOptions } from "../../core/shell/options.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 import { safeFix, unsafeFix } from "../shared/fixes.ts";
+import { Facts } from "../../core/text/facts.ts";
 
 export const modeChangeInLaterLayer: Rule<"dockerfile"> = {
   id: "mode-change-in-later-layer",
@@ -92,7 +93,7 @@ function copiedPaths(stage: Stage): ReadonlyMap<string, Copy> {
 const SHARED = /^\/(?:bin|sbin|etc|opt|root|home|srv|tmp|var|lib|usr(?:\/local)?(?:\/s?bin|\/lib|\/share)?)$/;
 
 /** Found per RUN: the directories that its commands start in are walked once. */
-const directories = new WeakMap<Instruction, ReadonlyMap<SimpleCommand, string>>();
+const directories = new Facts<Instruction, ReadonlyMap<SimpleCommand, string>>();
 
 function changedPaths(instruction: Instruction, command: SimpleCommand): readonly { readonly word: ShellWord; readonly path: string }[] {
   let known = directories.get(instruction);

@@ -9,6 +9,7 @@ import { keyWords, secretKey } from "../../core/secret/keys.ts";
 import { findTokens } from "../../core/secret/tokens.ts";
 import { harmlessValue, literalSecret, weakSecret } from "../../core/secret/values.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
+import { Facts } from "../../core/text/facts.ts";
 
 export const secretInArgOrEnv: Rule<"dockerfile"> = {
   id: "secret-in-arg-or-env",
@@ -154,7 +155,7 @@ function isPublished(name: string): boolean {
   return /^(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|REACT_APP|GATSBY|VITE)_/i.test(name) && /^(?:key|apikey|token|id)$/.test(keyWords(name).at(-1) ?? "");
 }
 
-const used = new WeakMap<DockerfileFile, ReadonlySet<string>>();
+const used = new Facts<DockerfileFile, ReadonlySet<string>>();
 
 /** A global argument reaches the FROM lines and, by an ARG of the same name, the stages. */
 function isUsed(file: DockerfileFile, name: string): boolean {

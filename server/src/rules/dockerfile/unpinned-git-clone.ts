@@ -6,6 +6,7 @@ import type { SimpleCommand } from "../../core/shell/command.ts";
 import { parseOptions } from "../../core/shell/options.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 import { isPrivateHost } from "../../core/text/webUrl.ts";
+import { Facts } from "../../core/text/facts.ts";
 
 export const unpinnedGitClone: Rule<"dockerfile"> = {
   id: "unpinned-git-clone",
@@ -57,7 +58,7 @@ function choosesLater({ stage }: Instruction, clone: SimpleCommand): boolean {
   return stage !== undefined && choices(stage).some((offset) => offset > clone.span.start);
 }
 
-const knownChoices = new WeakMap<Stage, readonly number[]>();
+const knownChoices = new Facts<Stage, readonly number[]>();
 
 /** Where git is told which commit to take, in order. */
 function choices(stage: Stage): readonly number[] {

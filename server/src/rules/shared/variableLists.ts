@@ -1,6 +1,7 @@
 import type { ComposeFile, Service, Variable } from "../../core/compose/model.ts";
 import type { Slot } from "../../core/compose/reader.ts";
 import { variablesOf } from "../../core/compose/variables.ts";
+import { Facts } from "../../core/text/facts.ts";
 
 /** A mapping or list of variables or labels. */
 export interface VariableList {
@@ -11,7 +12,7 @@ export interface VariableList {
   readonly variables: readonly Variable[];
 }
 
-const known = new WeakMap<ComposeFile, readonly VariableList[]>();
+const known = new Facts<ComposeFile, readonly VariableList[]>();
 
 /** The environments, labels, annotations and build arguments of all services and their hooks; one that an anchor shares comes once. */
 export function variableLists(file: ComposeFile): readonly VariableList[] {

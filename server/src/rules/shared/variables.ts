@@ -6,6 +6,7 @@ import { secretKey } from "../../core/secret/keys.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { YamlScalar } from "../../core/yaml/tree.ts";
 import { unsafeFix } from "./fixes.ts";
+import { Facts } from "../../core/text/facts.ts";
 
 /** A variable that a service or one of its hooks hands to a program. */
 export interface HandedVariable {
@@ -21,7 +22,7 @@ export function* environmentVariables(file: ComposeFile): Iterable<HandedVariabl
   }
 }
 
-const secretNamed = new WeakMap<ComposeFile, readonly HandedVariable[]>();
+const secretNamed = new Facts<ComposeFile, readonly HandedVariable[]>();
 
 /** Those variables whose names say that their values are secrets. */
 export function secretVariables(file: ComposeFile): readonly HandedVariable[] {
@@ -32,7 +33,7 @@ export function secretVariables(file: ComposeFile): readonly HandedVariable[] {
   return found;
 }
 
-const byScalar = new WeakMap<ComposeFile, ReadonlyMap<YamlScalar, Variable>>();
+const byScalar = new Facts<ComposeFile, ReadonlyMap<YamlScalar, Variable>>();
 
 /** The variable that each scalar is the value of, or the item of. */
 export function variablesByScalar(file: ComposeFile): ReadonlyMap<YamlScalar, Variable> {
@@ -44,7 +45,7 @@ export function variablesByScalar(file: ComposeFile): ReadonlyMap<YamlScalar, Va
   return variables;
 }
 
-const names = new WeakMap<ComposeFile, ReadonlyMap<string, string>>();
+const names = new Facts<ComposeFile, ReadonlyMap<string, string>>();
 
 /** By each password that an environment of the file sets, the name of the first variable that holds it. */
 export function passwordNames(file: ComposeFile): ReadonlyMap<string, string> {

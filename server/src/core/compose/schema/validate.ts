@@ -6,6 +6,7 @@ import { file as fileShape } from "./file.ts";
 import { scalarProblem } from "./scalars.ts";
 import type { ScalarProblem } from "./scalars.ts";
 import type { Keys, Shape } from "./shape.ts";
+import { Facts } from "../../text/facts.ts";
 
 /** A key that the mapping cannot have. */
 export interface UnknownKey {
@@ -68,7 +69,7 @@ export interface SplitItem {
 
 export type SchemaFault = SplitItem | UnknownKey | BadName | BadKey | WrongType | MissingKey | RepeatedItem;
 
-const faults = new WeakMap<ComposeFile, readonly SchemaFault[]>();
+const faults = new Facts<ComposeFile, readonly SchemaFault[]>();
 
 /**
  * Where a file departs from the Compose Specification, in order of the walk. Anchors are judged where they are used and
