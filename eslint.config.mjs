@@ -3,6 +3,14 @@ import tseslint from "typescript-eslint";
 
 const tests = ["test/**/*.ts"];
 
+const restrictedSyntax = [
+  { selector: "ExportDefaultDeclaration", message: "Export by name." },
+  { selector: "TSEnumDeclaration", message: "Use a union of literals." },
+  { selector: "TSModuleDeclaration[kind='namespace']", message: "Use a module." },
+  { selector: "TSParameterProperty", message: "Declare and assign the field." },
+  { selector: "ExportAllDeclaration", message: "No barrels: import from the file that defines it." },
+];
+
 export default tseslint.config(
   { ignores: ["**/node_modules/", "**/dist/", ".cache/", ".cache_*", ".vscode-test*/", "test/e2e/vscode/", "docs/", "coverage/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
@@ -27,14 +35,7 @@ export default tseslint.config(
       "require-yield": "off",
       // Methods of the values here do not use `this`: they are closures.
       "@typescript-eslint/unbound-method": "off",
-      "no-restricted-syntax": [
-        "error",
-        { selector: "ExportDefaultDeclaration", message: "Export by name." },
-        { selector: "TSEnumDeclaration", message: "Use a union of literals." },
-        { selector: "TSModuleDeclaration[kind='namespace']", message: "Use a module." },
-        { selector: "TSParameterProperty", message: "Declare and assign the field." },
-        { selector: "ExportAllDeclaration", message: "No barrels: import from the file that defines it." },
-      ],
+      "no-restricted-syntax": ["error", ...restrictedSyntax],
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-console": "error",
       "no-var": "error",
@@ -46,6 +47,11 @@ export default tseslint.config(
   {
     files: ["server/src/core/**/*.ts", "server/src/rules/**/*.ts"],
     rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...restrictedSyntax,
+        { selector: "ObjectExpression > Property[kind='get']", message: "Use a class: the accessor gives each object a hidden class of its own, which outlives it." },
+      ],
       "no-restricted-globals": ["error", "process", "console", "setTimeout", "setInterval", "fetch", "URL", "Buffer", "TextEncoder", "TextDecoder"],
       "max-lines-per-function": ["error", { max: 70, skipComments: true, skipBlankLines: true }],
     },
