@@ -65,7 +65,13 @@ export function bytesOf(value: string): number | undefined {
   return Math.max(0, Number(match[1])) * 1024 ** Math.max(0, "bkmgtp".indexOf((match[2] ?? "").toLowerCase()) * Number(match[2] !== ""));
 }
 
+/** The keys of a service that say something about its resources. */
+const KEYS: readonly string[] = ["deploy", "mem_limit", "cpus", "pids_limit", "mem_reservation", "memswap_limit"];
+const NONE = { memory: undefined, cpus: undefined, pids: undefined };
+const UNLIMITED: Limits = { service: NONE, deploy: NONE, reservations: { serviceMemory: undefined, deployMemory: undefined, deployCpus: undefined }, swap: undefined, deployMember: undefined, resourcesMember: undefined, limitsMember: undefined };
+
 function read(file: ComposeFile, service: Service): Limits {
+  if (!KEYS.some((key) => service.members.has(key))) return UNLIMITED;
   const { reader } = file;
   const limit = (members: Members, key: string): Limit | undefined => {
     const member = members.get(key);

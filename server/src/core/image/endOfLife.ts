@@ -1,3 +1,4 @@
+import { Facts } from "../text/facts.ts";
 import { repositoryKey } from "./facts.ts";
 import type { ImageReference } from "./reference.ts";
 import { debian, distributionWords, endedRepositories, productOf, ubuntu, type Product } from "./tables/endOfLife.ts";
@@ -19,6 +20,13 @@ export interface EndedRelease {
  * the distribution that a word of the tag names (`node:24-buster`), or by the repository's own name. `undefined` where it is supported or not known.
  */
 export function endedRelease(reference: ImageReference): EndedRelease | undefined {
+  if (!releases.has(reference)) releases.set(reference, releaseOf(reference));
+  return releases.get(reference);
+}
+
+const releases = new Facts<ImageReference, EndedRelease | undefined>();
+
+function releaseOf(reference: ImageReference): EndedRelease | undefined {
   const key = repositoryKey(reference);
   const whole = endedRepositories.get(key);
   if (whole !== undefined) return { release: whole.name, month: whole.month, named: "repository" };

@@ -1,3 +1,4 @@
+import { remembered } from "../text/remembered.ts";
 import type { Span } from "../text/span.ts";
 import { span } from "../text/span.ts";
 
@@ -61,7 +62,7 @@ const digestLengths: ReadonlyMap<string, number> = new Map([
  * Parses the grammar of github.com/distribution/reference, with the rules of its `ParseNormalizedNamed`, which is what
  * Docker, BuildKit and Compose use. The first fault from the left is reported. Total and linear in the text's length.
  */
-export function parseReference(text: string): ParsedReference {
+export const parseReference = remembered((text): ParsedReference => {
   const early = wholeTextFault(text);
   if (early !== undefined) return early;
   const at = text.indexOf("@");
@@ -80,7 +81,7 @@ export function parseReference(text: string): ParsedReference {
     (tag && tagFault(tag)) ??
     (digest && digestFault(digest));
   return fault ?? { ok: true, reference: { text, registry, path, tag, digest } };
-}
+});
 
 /** The full repository name, without tag and digest: `docker.io/library/node` for `node`. */
 export function normalizedRepository(reference: ImageReference): string {

@@ -1,3 +1,4 @@
+import { remembered } from "../text/remembered.ts";
 import { GENERIC_SECRET_KEYS, HARMLESS_KEYS, KNOWN_SECRET_KEYS } from "./knownKeys.ts";
 
 /**
@@ -11,14 +12,17 @@ import { GENERIC_SECRET_KEYS, HARMLESS_KEYS, KNOWN_SECRET_KEYS } from "./knownKe
  * code that browsers get, which makes a secret worse and no less a secret.
  */
 export function secretKey(name: string): "known" | "likely" | undefined {
-  if (name.length > LONGEST_NAME) return undefined;
+  return name.length > LONGEST_NAME ? undefined : judgedKey(name);
+}
+
+const judgedKey = remembered((name): "known" | "likely" | undefined => {
   const words = keyWords(name.replace(/^(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|REACT_APP|GATSBY|VITE|NUXT)_/i, ""));
   const joined = words.join("_").toUpperCase();
   if (HARMLESS_KEYS.has(joined)) return undefined;
   if (isKnown(words) || isBundlerHost(name)) return "known";
   if (words.some((word) => EXEMPTING_WORDS.has(word))) return undefined;
   return endsInSecret(words) ? "likely" : undefined;
-}
+});
 
 /** The words of a name in lower case: split at everything but letters and digits, and where camel case starts a word (`NEO4J` is none). */
 export function keyWords(name: string): readonly string[] {
