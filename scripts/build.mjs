@@ -22,20 +22,30 @@ const node = { ...common, platform: "node", format: "cjs", mainFields: ["module"
 // dockerfile-ast asks Node's Buffer for a byte order mark, and @balena/dockerignore asks for node:path.
 const browser = { ...common, platform: "browser", mainFields: ["module", "main"], inject: ["scripts/shims/buffer.js"], alias: { path: "./scripts/shims/path.js" } };
 
-/** The examples of the rules are for their pages, their tests and the command line: a server that carried them would be half as large again. */
-const withoutExamples = {
-  name: "without-examples",
+/**
+ * Examples, exceptions and references of the rules are for their pages, their tests and the command line: a server that carried them would be half
+ * as large again.
+ */
+const leanRules = {
+  name: "lean-rules",
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]server[\\/]src[\\/]rules[\\/](?:dockerfile|compose)[\\/][^\\/]+\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
-      const start = text.indexOf("\n  examples: {\n");
-      const end = text.indexOf("\n  },\n", start);
-      if (start < 0 || end < 0) return { errors: [{ text: `${path}: where the examples begin and end is not to be seen` }] };
-      return { contents: `${text.slice(0, start)}\n  examples: { bad: [], good: [] },${text.slice(end + "\n  },".length)}`, loader: "ts" };
+      const withoutExamples = cut(text, ["\n  examples: {\n"], "\n  examples: { bad: [], good: [] },");
+      const lean = withoutExamples && cut(withoutExamples, ["\n    exceptions:", "\n    references:"], "\n    references: [] },");
+      return lean === undefined ? { errors: [{ text: `${path}: where the examples and references begin and end is not to be seen` }] } : { contents: lean, loader: "ts" };
     });
   },
 };
-const server = { plugins: [withoutExamples] };
+
+/** Takes out what begins with the first of `starts` and ends with the property around it. */
+function cut(text, starts, instead) {
+  const start = Math.min(...starts.map((one) => text.indexOf(one)).filter((at) => at >= 0));
+  const end = text.indexOf("\n  },\n", start);
+  return start === Infinity || end < 0 ? undefined : `${text.slice(0, start)}${instead}${text.slice(end + "\n  },".length)}`;
+}
+
+const server = { plugins: [leanRules] };
 
 const bundles = [
   { ...node, entryPoints: ["client/src/main.node.ts"], outfile: "client/dist/extension.cjs", external: ["vscode"] },
