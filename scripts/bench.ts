@@ -1,7 +1,8 @@
 // `npm run bench -- [--json] [<folder or .jsonl> …]`: what linting costs, on these texts or on the project's own. The built server and
 // command line are measured too: `npm run build` first.
 import { existsSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { cpus } from "node:os";
 import { build } from "esbuild";
 import type * as Measured from "../test/bench/measured.ts";
@@ -23,10 +24,10 @@ void run();
 
 /** What takes other processes, one after the other, and then the report. */
 async function run(): Promise<void> {
-  // Bundled as what ships is: run from its sources, the linter would be measured with what the loader adds to every function.
-  const bundle = fileURLToPath(new URL("../.cache/bench/measured.mjs", import.meta.url));
-  await build({ entryPoints: [fileURLToPath(new URL("../test/bench/measured.ts", import.meta.url))], bundle: true, packages: "external", platform: "node", format: "esm", target: "node20", outfile: bundle });
-  const { rules, lintTimes, ruleShares, exampleTexts, textsAt } = (await import(pathToFileURL(bundle).href)) as typeof Measured;
+  // Bundled with its packages, as what ships is: run from its sources, the linter would be measured with what the loader adds to every function.
+  const bundle = fileURLToPath(new URL("../.cache/bench/measured.cjs", import.meta.url));
+  await build({ entryPoints: [fileURLToPath(new URL("../test/bench/measured.ts", import.meta.url))], bundle: true, platform: "node", format: "cjs", mainFields: ["module", "main"], target: "node20", outfile: bundle });
+  const { rules, lintTimes, ruleShares, exampleTexts, textsAt } = createRequire(import.meta.url)(bundle) as typeof Measured;
   const texts = paths.length > 0 ? paths.flatMap(textsAt) : [...exampleTexts(rules), ...own().flatMap(textsAt)];
   const languages = ["dockerfile", "compose"] as const;
   const lintResults = languages.flatMap((language) => lintTimes(texts, rules, language) ?? []);
