@@ -78,8 +78,11 @@ describe("code actions", () => {
 
   it("show what hardens a service before it is done, where the client can", async () => {
     const found = find(await start({ capabilities: { workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } } }), "hardening-missing");
-    const [fix] = await client.actions(uri, found.range, [found]);
+    const actions = await client.actions(uri, found.range, [found]);
+    const [fix] = actions;
     assert.equal(fix?.title, "Hullcheck (hardening-missing): Harden web");
+    // What is to be seen first is made one by one.
+    assert.deepEqual(actions.filter(({ title }) => title.includes("Fix all hardening-missing")), []);
     assert.deepEqual(Object.values(fix.edit?.changeAnnotations ?? {}), [{ label: "Harden web", needsConfirmation: true, description: "It may change how the service behaves" }]);
     const [change] = fix.edit?.documentChanges ?? [];
     const ids = change !== undefined && "edits" in change ? change.edits.map((edit) => ("annotationId" in edit ? edit.annotationId : undefined)) : [];

@@ -23,8 +23,8 @@ export function fixAllEdit(linted: Linted, session: Session, rule: string | unde
   return workspaceEdit(session.traits, [{ uri: documentUri(path, session), version: linted.version ?? null, edits: edits.map(map.textEdit) }]);
 }
 
-/** The fix that stands for a finding when all of its rule are fixed. */
+/** The fix that stands for a finding when all of its rule are fixed; none that the user is to see before it is made. */
 export function fixOf({ fixes = [] }: Diagnostic): Fix | undefined {
-  const own = fixes.filter((fix) => ownEdits(fix) !== undefined);
+  const own = fixes.filter((fix) => fix.confirm === undefined && ownEdits(fix) !== undefined);
   return own.find(isSafe) ?? own[0];
 }
