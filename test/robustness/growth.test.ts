@@ -10,10 +10,13 @@ import { GROWING, type Growing } from "./hostile.ts";
 const TIMES_THE_TEXT = 4;
 /** Half way to quadratic, on a logarithmic scale: what is linear also pays for memory when there is more of it. */
 const MOST = 9;
-/** What is quadratic is so at every size, and more so at a larger one; a garbage collection comes once. */
+/**
+ * What is quadratic is so at every size, and more so at a larger one. What fits in the memory for young objects is never collected, so that a
+ * text four times as large may come to cost more than that; from there on it is linear again.
+ */
 const ATTEMPTS = 3;
 /** Below this many milliseconds the clock and the garbage collector are what is measured. */
-const SHORTEST = 10;
+const SHORTEST = 20;
 /** What takes no longer than that at this size has not taken a step for every pair of its parts: no ratio says more. */
 const LARGEST = 12_800;
 
@@ -39,7 +42,7 @@ describe("the work to lint", () => {
 /** The sizes at which the text grew too costly, until one at which it did not. */
 function failedAttempts(measure: (n: number) => number): readonly string[] {
   const failed: string[] = [];
-  for (let n = sizeFor(measure); n <= LARGEST * 4 && failed.length < ATTEMPTS; n = Math.ceil(n * 1.25)) {
+  for (let n = sizeFor(measure); n <= LARGEST * 4 && failed.length < ATTEMPTS; n *= 2) {
     if (failed.length === 0 && n > LARGEST) return [];
     const ratio = growthAt(measure, n);
     if (ratio < MOST) return failed;
@@ -48,7 +51,7 @@ function failedAttempts(measure: (n: number) => number): readonly string[] {
   return failed;
 }
 
-/** How many times as long the larger text takes; of several runs of each, the median counts. */
+/** How many times as long the larger text takes; of several runs of each, the shortest counts: whatever else happens only adds to a run. */
 function growthAt(measure: (n: number) => number, n: number): number {
   const small: number[] = [];
   const large: number[] = [];
@@ -56,7 +59,7 @@ function growthAt(measure: (n: number) => number, n: number): number {
     small.push(measure(n));
     large.push(measure(n * TIMES_THE_TEXT));
   }
-  return median(large) / median(small);
+  return Math.min(...large) / Math.min(...small);
 }
 
 /** A size that takes long enough to be measured, and no longer; above the largest where none does. */
@@ -82,8 +85,4 @@ function milliseconds({ language, text }: Growing, n: number): number {
 function passed(start: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(start);
   return Math.max((user + system) / 1000, 0.05);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
