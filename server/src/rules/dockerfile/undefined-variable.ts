@@ -45,8 +45,11 @@ export const undefinedVariable: Rule<"dockerfile"> = {
     if (isUncertain(file) || frontendOf(file).kind === "custom") return;
     for (const stage of file.stages) {
       for (const instruction of stage.instructions) {
-        for (const use of expandedVariables(instruction, file.escape)) {
-          const found = judged(file, instruction, use);
+        const uses = expandedVariables(instruction, file.escape);
+        // What the instruction itself defines is the matter of another rule, or an idiom: `NAME=$NAME:…`.
+        const own = uses.length === 0 ? undefined : new Set(instruction.definitions.map(({ name }) => name));
+        for (const use of uses) {
+          const found = own?.has(use.name) === true ? undefined : judged(file, instruction, use);
           if (found !== undefined) yield found;
         }
         if (instruction.heredocs.length > 0 && (instruction.keyword === "COPY" || instruction.keyword === "ADD")) yield* inHeredocs(file, instruction);
@@ -57,10 +60,8 @@ export const undefinedVariable: Rule<"dockerfile"> = {
 
 function judged(file: DockerfileFile, instruction: Instruction, use: ExpandedVariable): Finding | undefined {
   const { name, hasFallback } = use;
-  const { stage, definitions } = instruction;
+  const { stage } = instruction;
   if (hasFallback || stage === undefined || globalArgs(file).has(name) || instruction.variable(name) !== undefined) return undefined;
-  // What the instruction itself defines is the matter of another rule, or an idiom: `NAME=$NAME:…`.
-  if (definitions.some((definition) => definition.name === name)) return undefined;
   const isSet = baseSets(stage, name);
   if (isSet === true) return undefined;
   const meant = name.length < 4 ? undefined : meantName(name, [...namesBefore(instruction)].filter((one) => one.replace(/\d+$/, "") !== name.replace(/\d+$/, "")));
