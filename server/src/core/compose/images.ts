@@ -7,8 +7,6 @@ import { isTemplate } from "../image/template.ts";
 import { replaceText } from "./edit.ts";
 import type { Edit } from "../text/edit.ts";
 import type { ComposeFile, Service } from "./model.ts";
-import { pulledImageOf } from "./serviceImage.ts";
-import type { PulledImage } from "./serviceImage.ts";
 import { slice, trim } from "./value.ts";
 import type { Text } from "./value.ts";
 import { Facts } from "../text/facts.ts";
@@ -65,10 +63,8 @@ export function knownUses(file: ComposeFile): readonly KnownUse[] {
 function knownUse(use: ImageUse): KnownUse | undefined {
   if (!use.text.complete) return undefined;
   const text = trim(use.text);
-  const pulled = use.place === "image" ? pulledImageOf(use.service) : undefined;
-  if (pulled !== undefined) return new Known(use, text, pulled.reference, pulled);
   const parsed = parseReference(text.value);
-  return parsed.ok ? new Known(use, text, parsed.reference, undefined) : undefined;
+  return parsed.ok ? new Known(use, text, parsed.reference) : undefined;
 }
 
 /** A class for its accessor: one of an object literal would give each use a hidden class of its own. */
@@ -77,19 +73,17 @@ class Known implements KnownUse {
   readonly place: ImageUse["place"];
   readonly text: Text;
   readonly reference: ImageReference;
-  private readonly pulled: PulledImage | undefined;
   private factsRead: ImageFacts | undefined;
 
-  constructor({ service, place }: ImageUse, text: Text, reference: ImageReference, pulled: PulledImage | undefined) {
+  constructor({ service, place }: ImageUse, text: Text, reference: ImageReference) {
     this.service = service;
     this.place = place;
     this.text = text;
     this.reference = reference;
-    this.pulled = pulled;
   }
 
   get facts(): ImageFacts {
-    this.factsRead ??= this.pulled?.facts ?? imageFacts(this.reference);
+    this.factsRead ??= imageFacts(this.reference);
     return this.factsRead;
   }
 }
