@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { cpus } from "node:os";
 import { build } from "esbuild";
 import type * as Measured from "../test/bench/measured.ts";
+import { quickYaml } from "./quickYaml.mjs";
 import { coldStart, keystrokes, workspaceScan } from "../test/bench/processes.ts";
 
 const SHOWN_RULES = 15;
@@ -26,7 +27,7 @@ void run();
 async function run(): Promise<void> {
   // Bundled with its packages, as what ships is: run from its sources, the linter would be measured with what the loader adds to every function.
   const bundle = fileURLToPath(new URL("../.cache/bench/measured.cjs", import.meta.url));
-  await build({ entryPoints: [fileURLToPath(new URL("../test/bench/measured.ts", import.meta.url))], bundle: true, platform: "node", format: "cjs", mainFields: ["module", "main"], target: "node20", outfile: bundle });
+  await build({ entryPoints: [fileURLToPath(new URL("../test/bench/measured.ts", import.meta.url))], bundle: true, platform: "node", format: "cjs", mainFields: ["module", "main"], target: "node20", plugins: [quickYaml], outfile: bundle });
   const { rules, lintTimes, ruleShares, exampleTexts, textsAt } = createRequire(import.meta.url)(bundle) as typeof Measured;
   const texts = paths.length > 0 ? paths.flatMap(textsAt) : [...exampleTexts(rules), ...own().flatMap(textsAt)];
   const languages = ["dockerfile", "compose"] as const;

@@ -3,6 +3,7 @@ import { context } from "esbuild";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { notices } from "./notices.mjs";
+import { quickYaml } from "./quickYaml.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const watch = process.argv.includes("--watch");
@@ -45,14 +46,14 @@ function cut(text, starts, instead) {
   return start === Infinity || end < 0 ? undefined : `${text.slice(0, start)}${instead}${text.slice(end + "\n  },".length)}`;
 }
 
-const server = { plugins: [leanRules] };
+const server = { plugins: [leanRules, quickYaml] };
 
 const bundles = [
   { ...node, entryPoints: ["client/src/main.node.ts"], outfile: "client/dist/extension.cjs", external: ["vscode"] },
   { ...browser, format: "cjs", entryPoints: ["client/src/main.web.ts"], outfile: "client/dist/extension.web.js", external: ["vscode"] },
   { ...node, ...server, entryPoints: ["server/src/lsp/main.node.ts"], outfile: "server/dist/server.node.cjs" },
   { ...browser, ...server, format: "iife", entryPoints: ["server/src/lsp/main.web.ts"], outfile: "server/dist/server.web.js" },
-  { ...node, entryPoints: ["server/src/cli/main.ts"], outfile: "server/dist/cli.cjs" },
+  { ...node, plugins: [quickYaml], entryPoints: ["server/src/cli/main.ts"], outfile: "server/dist/cli.cjs" },
 ];
 
 await rm(`${root}/server/dist`, { recursive: true, force: true });

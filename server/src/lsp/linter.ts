@@ -163,7 +163,7 @@ const emptyReport: Report = {
   diagnostics: [],
   problems: [],
   crashes: [],
-  asked: { files: new Set(), images: new Set() },
+  asked: () => ({ files: new Set(), images: new Set() }),
   ignoreHere: () => undefined,
   ignoreInFile: () => ({ span: { start: 0, end: 0 }, text: "" }),
 };

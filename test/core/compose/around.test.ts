@@ -102,7 +102,7 @@ describe("a Compose file that another project uses", () => {
 
   it("costs nothing where nothing depends on it, and a handful of questions where something does", () => {
     const settled = { "a/b/c/d/compose.yaml": "services:\n  web:\n    image: web:1.2\n    networks: [back]\nnetworks: {back: }\n" };
-    const asked = (files: FileTexts, name: string): readonly string[] => [...report(files, name).asked.files].filter((path) => /\/(?:docker-)?compose\.ya?ml$|HEAD$/.test(path) && !path.startsWith(`/p/${name.slice(0, name.lastIndexOf("/") + 1)}`));
+    const asked = (files: FileTexts, name: string): readonly string[] => [...report(files, name).asked().files].filter((path) => /\/(?:docker-)?compose\.ya?ml$|HEAD$/.test(path) && !path.startsWith(`/p/${name.slice(0, name.lastIndexOf("/") + 1)}`));
     assert.deepEqual(asked(settled, "a/b/c/d/compose.yaml"), []);
     const open = { "a/b/c/d/compose.yaml": "services:\n  web:\n    image: web:1.2\n    networks: [back, lost]\nnetworks: {back: }\n" };
     assert.equal(asked(open, "a/b/c/d/compose.yaml").length, 3 * 5);

@@ -112,8 +112,8 @@ describe("engine", () => {
     const rule = { ...wordRule("asking", "-"), check } as AnyRule;
     const report = lint({ path: "/w/Dockerfile", text: TEXT, language: "dockerfile" }, [rule], resolveSettings([rule], []), env);
     assert.deepEqual(reads, ["/w/.dockerignore"]);
-    assert.deepEqual([...report.asked.files], ["/w/.dockerignore"]);
-    assert.deepEqual([...report.asked.images], ["alpine:3.20"]);
+    assert.deepEqual([...report.asked().files], ["/w/.dockerignore"]);
+    assert.deepEqual([...report.asked().images], ["alpine:3.20"]);
   });
 
   it("hands on the parser's problems", () => {

@@ -50,7 +50,13 @@ export function discover(path: string, files: Files): Discovery {
   const isOverride = (OVERRIDE_NAMES as readonly string[]).includes(name);
   if (!isOverride && !(BASE_NAMES as readonly string[]).includes(name)) return { ...common, variables: lookup, role: "alone", paths: [path] };
   // Each name is a question about the disk, so nothing is asked that no longer matters.
-  const first = (names: readonly string[]): string | undefined => names.map((one) => `${directory}/${one}`).find((one) => one === path || files.readFile(one) !== undefined);
+  const first = (names: readonly string[]): string | undefined => {
+    for (const one of names) {
+      const sibling = `${directory}/${one}`;
+      if (sibling === path || files.readFile(sibling) !== undefined) return sibling;
+    }
+    return undefined;
+  };
   const base = first(BASE_NAMES);
   const isRead = base !== undefined && (isOverride || base === path);
   const override = isRead ? first(OVERRIDE_NAMES) : undefined;

@@ -22,6 +22,8 @@ function longMount(reader: Reader, slot: Slot, named: ReadonlyMap<string, Resour
   const text = (key: string): Text | undefined => reader.textAt(members.get(key));
   const source = text("source") ?? text("src");
   const type = typeOf(text("type"), source);
+  const volume = volumeOf(type, source, named);
+  const hostPath = hostPathBehind(reader, type, source, volume);
   const readOnly = members.has("read_only") ? (text("read_only") ?? members.get("read_only")) : text("readonly");
   return {
     slot,
@@ -30,7 +32,8 @@ function longMount(reader: Reader, slot: Slot, named: ReadonlyMap<string, Resour
     type,
     source,
     target: text("target") ?? text("dst") ?? text("destination"),
-    ...behind(reader, type, source, named),
+    hostPath,
+    volume,
     readOnly: readOnly === undefined ? false : isSwitchedOn(readOnly),
     mode: undefined,
   };
@@ -53,14 +56,17 @@ function typeOf(type: Text | undefined, source: Text | undefined): Mount["type"]
  * has two parts.
  */
 function shortMount(reader: Reader, slot: Slot, text: Text, named: ReadonlyMap<string, Resource>): Mount {
-  const [first, second, ...rest] = withDrives(text);
-  const common = { slot, at: text.at, syntax: "short" } as const;
-  if (first === undefined || second === undefined) {
-    return { ...common, type: text.complete ? "volume" : "unknown", source: undefined, target: first, hostPath: undefined, volume: undefined, readOnly: false, mode: undefined };
+  const parts = withDrives(text);
+  const source = parts[0];
+  const target = parts[1];
+  const third = parts[2];
+  if (source === undefined || target === undefined) {
+    return { slot, at: text.at, syntax: "short", type: text.complete ? "volume" : "unknown", source: undefined, target: source, hostPath: undefined, volume: undefined, readOnly: false, mode: undefined };
   }
-  const type = kindOfSource(first);
-  const mode = rest[0] && slice(text, rest[0].from - text.from, text.value.length);
-  return { ...common, type, source: first, target: second, ...behind(reader, type, first, named), readOnly: isReadOnly(mode), mode };
+  const type = kindOfSource(source);
+  const volume = volumeOf(type, source, named);
+  const mode = third && slice(text, third.from - text.from, text.value.length);
+  return { slot, at: text.at, syntax: "short", type, source, target, hostPath: hostPathBehind(reader, type, source, volume), volume, readOnly: isReadOnly(mode), mode };
 }
 
 function withDrives(text: Text): readonly Text[] {
@@ -99,11 +105,12 @@ function startsUnknown(source: Text): boolean {
   return first?.settled === "unknown" && first.at <= source.from && !source.value.startsWith("/");
 }
 
-function behind(reader: Reader, type: Mount["type"], source: Text | undefined, named: ReadonlyMap<string, Resource>): Pick<Mount, "hostPath" | "volume"> {
-  if (type === "bind" || type === "npipe") return { hostPath: source, volume: undefined };
-  if (type !== "volume" || source === undefined || !source.complete) return { hostPath: undefined, volume: undefined };
-  const volume = named.get(source.value);
-  return { hostPath: volume && boundDevice(reader, volume), volume };
+function volumeOf(type: Mount["type"], source: Text | undefined, named: ReadonlyMap<string, Resource>): Resource | undefined {
+  return type === "volume" && source?.complete === true ? named.get(source.value) : undefined;
+}
+
+function hostPathBehind(reader: Reader, type: Mount["type"], source: Text | undefined, volume: Resource | undefined): Text | undefined {
+  return type === "bind" || type === "npipe" ? source : volume && boundDevice(reader, volume);
 }
 
 /** The `device` of a volume of the local driver that is in truth a bind of a host directory. */

@@ -25,6 +25,7 @@ class MemoisedService implements Service {
   readonly member: Member;
   readonly nameAt: Member["keyAt"];
   readonly #around: Surroundings;
+  #members: Members | undefined;
   readonly #facts = new Map<string, unknown>();
 
   constructor(member: Member, around: Surroundings) {
@@ -35,7 +36,7 @@ class MemoisedService implements Service {
   }
 
   get members(): Members {
-    return this.#fact("members", (reader) => reader.members(this.member));
+    return (this.#members ??= this.#around.reader.members(this.member));
   }
 
   get partial(): boolean {
@@ -51,7 +52,7 @@ class MemoisedService implements Service {
   }
 
   get image(): Text | undefined {
-    return this.#fact("image", () => this.text("image"));
+    return this.text("image");
   }
 
   get build(): Build | undefined {
@@ -67,7 +68,7 @@ class MemoisedService implements Service {
   }
 
   get mounts(): readonly Mount[] {
-    return this.#fact("mounts", (reader) => mountsOf(reader, this.members.get("volumes"), this.members.get("tmpfs"), this.#around.volumes()));
+    return this.#of("volumes", (reader, slot) => mountsOf(reader, slot, this.members.get("tmpfs"), this.#around.volumes()));
   }
 
   get devices(): readonly Device[] {
@@ -107,22 +108,25 @@ class MemoisedService implements Service {
   }
 
   get profiles(): readonly Text[] {
-    return this.#of("profiles", (reader, slot) => reader.texts(slot));
+    return this.#of("profiles", textsOf);
   }
 
   get hooks(): readonly Hook[] {
-    return this.#fact("hooks", (reader) => hooksOf(reader, this.members));
+    return this.#of("develop", (reader) => hooksOf(reader, this.members));
   }
 
   /** What `read` makes of the value of a key. */
   #of<T>(key: string, read: (reader: Reader, slot: Member | undefined) => T): T {
-    return this.#fact(key, (reader) => read(reader, this.members.get(key)));
+    const known = this.#facts.get(key);
+    if (known !== undefined || this.#facts.has(key)) return known as T;
+    const found = read(this.#around.reader, this.members.get(key));
+    this.#facts.set(key, found);
+    return found;
   }
+}
 
-  #fact<T>(name: string, compute: (reader: Reader) => T): T {
-    if (!this.#facts.has(name)) this.#facts.set(name, compute(this.#around.reader));
-    return this.#facts.get(name) as T;
-  }
+function textsOf(reader: Reader, slot: Slot | undefined): readonly Text[] {
+  return reader.texts(slot);
 }
 
 function flagOf(reader: Reader, member: Member | undefined): Flag | undefined {

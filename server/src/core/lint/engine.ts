@@ -30,7 +30,8 @@ export interface Report {
   /** What the parser could not accept, whether or not a rule reports it. */
   readonly problems: readonly Problem[];
   readonly crashes: readonly Crash[];
-  readonly asked: Asked;
+  /** What the run wanted to know of the world. */
+  asked(): Asked;
   /** The edits that silence a rule by a comment: over the code at `offset` (where one can stand), and in the whole file. */
   ignoreHere(rule: string, offset: number): Edit | undefined;
   ignoreInFile(rule: string): Edit;
@@ -137,7 +138,7 @@ function crash(rule: string, error: unknown): Crash {
   return { rule, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
-function failed(crashes: readonly Crash[], asked: Asked): Report {
+function failed(crashes: readonly Crash[], asked: () => Asked): Report {
   return { diagnostics: [], problems: [], crashes, asked, ignoreHere: () => undefined, ignoreInFile: () => ({ span: { start: 0, end: 0 }, text: "" }) };
 }
 

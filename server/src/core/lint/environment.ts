@@ -40,25 +40,21 @@ export function isFileThere(env: Environment, path: string): boolean {
 }
 
 /** Wraps an environment so that everything it is asked for is recorded, and no path is looked at twice in one run. */
-export function recording(env: Environment): { readonly env: Environment; readonly asked: Asked } {
+export function recording(env: Environment): { readonly env: Environment; asked(): Asked } {
   const texts = new Map<string, string | undefined>();
   const kinds = new Map<string, PathKind | undefined>();
-  const files = new Set<string>();
   const images = new Set<string>();
   return {
     env: {
       readFile(path) {
-        if (!texts.has(path)) {
-          files.add(path);
-          texts.set(path, env.readFile(path));
-        }
-        return texts.get(path);
+        const known = texts.get(path);
+        if (known !== undefined || texts.has(path)) return known;
+        const text = env.readFile(path);
+        texts.set(path, text);
+        return text;
       },
       pathKind(path) {
-        if (!kinds.has(path)) {
-          files.add(path);
-          kinds.set(path, env.pathKind?.(path));
-        }
+        if (!kinds.has(path)) kinds.set(path, env.pathKind?.(path));
         return kinds.get(path);
       },
       image(reference) {
@@ -66,6 +62,6 @@ export function recording(env: Environment): { readonly env: Environment; readon
         return env.image(reference);
       },
     },
-    asked: { files, images },
+    asked: () => ({ files: new Set([...texts.keys(), ...kinds.keys()]), images }),
   };
 }

@@ -9,35 +9,36 @@ export interface MentionIndex {
 /** A text, and which rules mention it. */
 interface Mention {
   readonly text: string;
-  /** The code of the character after the first two, NaN where the text has no more. */
-  readonly third: number;
   readonly rules: number[];
 }
 
 /**
- * An index over the mentions of all rules. Texts are read once for all of them: each pair of neighbouring characters leads to the few mentions
- * that begin with it.
+ * An index over the mentions of all rules. Texts are read once for all of them: each three neighbouring characters lead to the few mentions
+ * that begin with them. Shorter ones are looked for by themselves.
  */
 export function mentionIndex(rules: readonly AnyRule[]): MentionIndex {
   const always = Uint8Array.from(rules, ({ mentions }) => (mentions === undefined ? 1 : 0));
-  const byPair = new Map<number, Mention[]>();
+  const byStart = new Map<number, Mention[]>();
   const short: Mention[] = [];
   for (const mention of mentionsOf(rules)) {
-    const key = pair(mention.text, 0);
-    const list = byPair.get(key);
-    if (mention.text.length < 2 || key >= PAIRS) short.push(mention);
-    else if (list === undefined) byPair.set(key, [mention]);
+    if (mention.text.length < START) {
+      short.push(mention);
+      continue;
+    }
+    const key = placeOf(mention.text.charCodeAt(0), mention.text.charCodeAt(1), mention.text.charCodeAt(2));
+    const list = byStart.get(key);
+    if (list === undefined) byStart.set(key, [mention]);
     else list.push(mention);
   }
   const lists: (readonly Mention[])[] = [[]];
-  const listOf = new Uint16Array(PAIRS);
-  for (const [key, list] of byPair) listOf[key] = lists.push(list) - 1;
+  const listOf = new Uint16Array(PLACES);
+  for (const [key, list] of byStart) listOf[key] = lists.push(list) - 1;
   return {
     in(...texts) {
       const concerned = always.slice();
       for (const text of texts) {
         scan(text, listOf, lists, concerned);
-        for (const mention of short) if (text.includes(mention.text)) mark(mention, concerned);
+        for (const mention of short) if (!isMarked(mention, concerned) && text.includes(mention.text)) mark(mention, concerned);
       }
       return concerned;
     },
@@ -49,34 +50,33 @@ function mentionsOf(rules: readonly AnyRule[]): Iterable<Mention> {
   for (const [index, { mentions = [] }] of rules.entries()) {
     for (const text of mentions) {
       const known = byText.get(text);
-      if (known === undefined) byText.set(text, { text, third: text.charCodeAt(2), rules: [index] });
+      if (known === undefined) byText.set(text, { text, rules: [index] });
       else known.rules.push(index);
     }
   }
   return byText.values();
 }
 
-const PAIRS = 128 * 128;
+const START = 3;
+const PLACES = 1 << 15;
 
-/** Beyond `PAIRS` for what is not ASCII. */
-function pair(text: string, at: number): number {
-  const first = text.charCodeAt(at);
-  const second = text.charCodeAt(at + 1);
-  return first < 128 && second < 128 ? first * 128 + second : PAIRS;
+/** Five bits of each character: others may share the place, which costs a look and never a miss. */
+function placeOf(first: number, second: number, third: number): number {
+  return ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
 }
 
 function scan(text: string, listOf: Uint16Array, lists: readonly (readonly Mention[])[], concerned: Uint8Array): void {
-  const last = text.length - 1;
-  for (let at = 0; at < last; at++) {
-    // The first list is empty: it stands for the many pairs that nothing begins with.
-    const list = listOf[pair(text, at)] ?? 0;
-    if (list === 0) continue;
-    const third = text.charCodeAt(at + 2);
-    for (const mention of lists[list] ?? []) {
-      if (mention.third !== third && !Number.isNaN(mention.third)) continue;
-      if (!isMarked(mention, concerned) && text.startsWith(mention.text, at)) mark(mention, concerned);
-    }
+  let place = placeOf(0, text.charCodeAt(0), text.charCodeAt(1));
+  for (let end = START - 1; end < text.length; end++) {
+    place = ((place << 5) & (PLACES - 1)) | (text.charCodeAt(end) & 31);
+    // The first list is empty: it stands for the many places where nothing begins.
+    const list = listOf[place] ?? 0;
+    if (list !== 0) markAll(lists[list] ?? [], text, end - START + 1, concerned);
   }
+}
+
+function markAll(mentions: readonly Mention[], text: string, at: number, concerned: Uint8Array): void {
+  for (const mention of mentions) if (!isMarked(mention, concerned) && text.startsWith(mention.text, at)) mark(mention, concerned);
 }
 
 /** Whether there is nothing to find out any more. */

@@ -1,4 +1,4 @@
-import { Alias, Composer, Lexer, Parser, Scalar, YAMLMap, YAMLSeq } from "yaml";
+import { Alias, Composer, Lexer, Parser, Scalar, Schema, YAMLMap, YAMLSeq } from "yaml";
 import type { CST, Document, Pair } from "yaml";
 import type { Span } from "../text/span.ts";
 import { duplicateKeys } from "./duplicates.ts";
@@ -92,7 +92,7 @@ export function parseYaml(text: string, base = 0): ParsedYaml {
  */
 function compose(text: string, comments: YamlComment[]): { readonly read: readonly Document.Parsed[]; readonly tooDeepAt: number | undefined } {
   const parser = new Parser();
-  const composer = new Composer({ schema: "failsafe", resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
+  const composer = new Composer({ schema: SCHEMA, uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
   const documents: Document.Parsed[] = [];
   const take = (tokens: Iterable<CST.Token>): void => {
     for (const token of tokens) for (const document of composer.next(token)) documents.push(document);
@@ -119,6 +119,9 @@ function compose(text: string, comments: YamlComment[]): { readonly read: readon
   for (const document of composer.end(true, text.length)) documents.push(document);
   return { read: documents, tooDeepAt };
 }
+
+/** One for all documents: the package would make one for each. Only known tags, which it has none of, are ever added to it. */
+const SCHEMA = new Schema({ schema: "failsafe", resolveKnownTags: false });
 
 /**
  * The composer recurses, and a regular expression that V8 compiles on an almost full stack ends the whole process. So reading

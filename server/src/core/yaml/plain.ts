@@ -35,6 +35,8 @@ const TIMESTAMP = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d{1
 const INTEGER = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9]\d*)$/;
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 const LONGEST = 64;
+/** No number of fewer characters needs more than 64 bits. */
+const SURELY_IN_RANGE = 16;
 
 function plainType(value: string): ScalarType {
   const first = value.charCodeAt(0);
@@ -44,7 +46,7 @@ function plainType(value: string): ScalarType {
   if (TIMESTAMP.test(value)) return "timestamp";
   if (SPECIAL_FLOAT.test(value)) return "float";
   const digits = value.replaceAll("_", "");
-  if (INTEGER.test(digits) && integerOf(value) !== undefined) return "integer";
+  if (INTEGER.test(digits) && (digits.length < SURELY_IN_RANGE || integerOf(value) !== undefined)) return "integer";
   return FLOAT.test(digits) ? "float" : "text";
 }
 

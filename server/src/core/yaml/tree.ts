@@ -74,7 +74,7 @@ export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | un
 /** True for what YAML's core schema reads as null: nothing at all, `~`, or a plain `null`. */
 export function isNull(node: YamlNode | undefined): boolean {
   if (node === undefined) return true;
-  return node.kind === "scalar" && node.style === "plain" && isStandardTag(node.tag) && NULLS.has(node.value);
+  return node.kind === "scalar" && node.value.length <= LONGEST_NULL && node.style === "plain" && isStandardTag(node.tag) && NULLS.has(node.value);
 }
 
 /**
@@ -97,6 +97,7 @@ function walk(node: YamlNode | undefined, role: "key" | "value", visit: (scalar:
 }
 
 const NULLS = new Set(["", "~", "null", "Null", "NULL"]);
+const LONGEST_NULL = 4;
 
 function isStandardTag(tag: string | undefined): boolean {
   return tag === undefined || tag.startsWith("tag:yaml.org,2002:null");

@@ -2,7 +2,7 @@ import type { ComposeFile } from "../../core/compose/model.ts";
 import { slice, textOf } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import type { Fix } from "../../core/lint/finding.ts";
-import { findTokens } from "../../core/secret/tokens.ts";
+import { findTokens, TOKEN_ANCHORS } from "../../core/secret/tokens.ts";
 import { redact } from "../../core/secret/values.ts";
 import { eachScalar } from "../../core/yaml/tree.ts";
 import type { YamlScalar } from "../../core/yaml/tree.ts";
@@ -25,6 +25,8 @@ export const envSecretTokenFormat: Rule<"compose"> = {
     exceptions: "Samples from documentation, keys that are made to be published, and tokens whose check digits are wrong are silent.",
     references: ["https://docs.docker.com/compose/how-tos/use-secrets/", "https://docs.github.com/en/code-security/secret-scanning/introduction/about-secret-scanning"],
   },
+  // Escapes hide what stands in quotes.
+  mentions: [...TOKEN_ANCHORS, "\\"],
   examples: {
     bad: [
       {

@@ -1,5 +1,5 @@
 import type { Rule } from "../../core/lint/rule.ts";
-import { findTokens } from "../../core/secret/tokens.ts";
+import { findTokens, TOKEN_ANCHORS } from "../../core/secret/tokens.ts";
 import { redact } from "../../core/secret/values.ts";
 
 // Put together here so that no scanner takes this file for a leak; nobody issued them.
@@ -22,6 +22,7 @@ export const secretLiteral: Rule<"dockerfile"> = {
     exceptions: "Samples, placeholders, keys that are published on purpose and tokens whose checksum fails are silent. Comments count: a credential in a comment is no less public.",
     references: ["https://docs.docker.com/build/building/secrets/", "https://docs.github.com/en/code-security/secret-scanning/introduction/about-secret-scanning"],
   },
+  mentions: TOKEN_ANCHORS,
   examples: {
     bad: [
       { title: "In an ENV, by its form and not by its name", bad: `FROM alpine:3.20\nENV WHATEVER=«${GITLAB}»\n` },

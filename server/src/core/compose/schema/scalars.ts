@@ -8,9 +8,10 @@ export type ScalarProblem = "needs-quotes" | "not-that" | "out-of-range";
 
 /** Compares a scalar that is not null with what a place takes. A text with a `$` fits everything, for Compose casts after substitution. */
 export function scalarProblem(scalar: YamlScalar, shape: ScalarShape): ScalarProblem | undefined {
+  if (shape.type === "any") return undefined;
   const type = scalarType(scalar);
   const { value } = scalar;
-  if (type === undefined || shape.type === "any" || value.includes("$")) return undefined;
+  if (type === undefined || value.includes("$")) return undefined;
   switch (shape.type) {
     case "text":
       return type === "text" ? undefined : "needs-quotes";

@@ -82,9 +82,7 @@ export function schemaFaults(file: ComposeFile): readonly SchemaFault[] {
   const walk: Walk = { found: [], seen: new Map(), isFragment: file.kind === "fragment", keepsOnNull: file.project.role === "override" || /\.override\.ya?ml$/i.test(file.path) };
   const isReadable = file.kind !== "foreign" && !file.yamlProblems.some(({ kind }) => kind === "syntax");
   if (isReadable) {
-    for (const { root } of file.documents) {
-      if (root?.kind === "map") judge(walk, { node: root, entry: undefined, label: "", isItem: false }, fileShape);
-    }
+    for (const { root } of file.documents) if (root?.kind === "map") judge(walk, root, undefined, "", fileShape);
   }
   faults.set(file, walk.found);
   return walk.found;
@@ -99,33 +97,26 @@ interface Walk {
   readonly keepsOnNull: boolean;
 }
 
-interface Place {
-  readonly node: YamlNode | undefined;
-  readonly entry: YamlEntry | undefined;
-  readonly label: string;
-  readonly isItem: boolean;
-}
-
-function judge(walk: Walk, place: Place, shape: Shape): void {
-  const { node: written } = place;
+/** `entry` is the pair whose value is judged; an item of a list has none, and neither has a document. */
+function judge(walk: Walk, written: YamlNode | undefined, entry: YamlEntry | undefined, label: string, shape: Shape): void {
   const node = deref(written);
   if (written !== undefined && node === undefined) return;
   if (node?.tag === "!reset") return;
   if (node !== undefined && (node.anchor !== undefined || written?.kind === "alias") && !isNew(walk, node, shape)) return;
   if (node === undefined || isNull(node)) {
-    if (shape.nullable !== true && !walk.keepsOnNull) report(walk, place, shape, "empty");
+    if (shape.nullable !== true && !walk.keepsOnNull) report(walk, written, entry, label, shape, "empty");
   } else if (node.kind === "scalar") {
-    judgeScalar(walk, { ...place, node }, node, shape);
+    judgeScalar(walk, node, entry, label, shape);
   } else if (node.kind === "seq") {
-    if (shape.items === undefined) report(walk, { ...place, node }, shape, "list");
-    else judgeItems(walk, node, place.label, shape, shape.items);
+    if (shape.items === undefined) report(walk, node, entry, label, shape, "list");
+    else judgeItems(walk, node, label, shape, shape.items);
   } else if (shape.keys === undefined && shape.values === undefined) {
-    report(walk, { ...place, node }, shape, "mapping");
-  } else if (place.isItem && shape.scalar !== undefined && isSplit(node, shape)) {
-    walk.found.push(...node.entries.map((entry): SplitItem => ({ kind: "split-item", entry })));
+    report(walk, node, entry, label, shape, "mapping");
+  } else if (entry === undefined && shape.scalar !== undefined && isSplit(node, shape)) {
+    walk.found.push(...node.entries.map((one): SplitItem => ({ kind: "split-item", entry: one })));
   } else {
-    judgeEntries(walk, node, place.label, shape);
-    requireKeys(walk, { ...place, node }, node, shape);
+    judgeEntries(walk, node, label, shape);
+    requireKeys(walk, node, entry, label, shape);
   }
 }
 
@@ -145,17 +136,17 @@ function isNew(walk: Walk, node: YamlNode, shape: Shape): boolean {
   return shapes.size < shapes.add(shape).size;
 }
 
-function report(walk: Walk, { node, entry, label, isItem }: Place, shape: Shape, problem: WrongType["problem"]): void {
-  walk.found.push({ kind: "type", node, entry, label, isItem, shape, problem });
+function report({ found }: Walk, node: YamlNode | undefined, entry: YamlEntry | undefined, label: string, shape: Shape, problem: WrongType["problem"]): void {
+  found.push({ kind: "type", node, entry, label, isItem: entry === undefined, shape, problem });
 }
 
-function judgeScalar(walk: Walk, place: Place, node: YamlScalar, shape: Shape): void {
+function judgeScalar(walk: Walk, node: YamlScalar, entry: YamlEntry | undefined, label: string, shape: Shape): void {
   if (shape.scalar === undefined) {
-    if (!isWhollyVariable(node.value)) report(walk, place, shape, "scalar");
+    if (!isWhollyVariable(node.value)) report(walk, node, entry, label, shape, "scalar");
     return;
   }
   const problem = scalarProblem(node, shape.scalar);
-  if (problem !== undefined) report(walk, place, shape, problem);
+  if (problem !== undefined) report(walk, node, entry, label, shape, problem);
 }
 
 /** Compose would refuse this too, but a tool that fills the file in first may put anything here. */
@@ -166,7 +157,7 @@ function isWhollyVariable(value: string): boolean {
 function judgeItems(walk: Walk, list: YamlSeq, label: string, shape: Shape, item: Shape): void {
   const texts = shape.unique === true ? new Set<string>() : undefined;
   for (const node of list.items) {
-    judge(walk, { node, entry: undefined, label, isItem: true }, item);
+    judge(walk, node, undefined, label, item);
     if (texts === undefined || node.kind !== "scalar") continue;
     if (texts.has(node.value)) walk.found.push({ kind: "repeated-item", item: node, label });
     texts.add(node.value);
@@ -190,14 +181,13 @@ function judgeEntries(walk: Walk, map: YamlMap, label: string, shape: Shape): vo
 function judgeEntry(walk: Walk, map: YamlMap, entry: YamlEntry, key: string, label: string, shape: Shape): void {
   if (key.startsWith("x-")) return;
   const { keys } = shape;
-  const place = { node: entry.value, entry, label: key, isItem: false };
   if (keys === undefined) {
     if (shape.names !== undefined && !shape.names.test(key)) walk.found.push({ kind: "bad-name", entry, name: key, of: label });
-    if (shape.values !== undefined) judge(walk, place, shape.values);
+    if (shape.values !== undefined) judge(walk, entry.value, entry, key, shape.values);
     return;
   }
   const inner = Object.hasOwn(keys, key) ? keys[key] : undefined;
-  if (inner !== undefined) judge(walk, place, inner);
+  if (inner !== undefined) judge(walk, entry.value, entry, key, inner);
   else if (!(walk.isFragment && shape === fileShape)) walk.found.push({ kind: "unknown-key", entry, key, map, owner: shape.owner ?? `\`${label}\``, known: keys });
 }
 
@@ -216,7 +206,7 @@ function mergedMaps(value: YamlNode | undefined): readonly YamlMap[] {
   });
 }
 
-function requireKeys(walk: Walk, { entry, label }: Place, map: YamlMap, shape: Shape): void {
+function requireKeys(walk: Walk, map: YamlMap, entry: YamlEntry | undefined, label: string, shape: Shape): void {
   if (shape.required === undefined) return;
   const isMerging = map.entries.some(({ key }) => key.kind === "scalar" && key.value === "<<");
   if (isMerging || walk.keepsOnNull) return;
