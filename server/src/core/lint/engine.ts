@@ -48,17 +48,19 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
   const { active, mentions } = planFor(rules, settings, source.language);
   const concerned = mentions.in(source.text, document.keywords ?? "", ...(document.otherTexts ?? []));
   for (let index = 0; index < active.length; index++) {
+    if (concerned[index] === 0) continue;
     const one = active[index];
-    if (concerned[index] === 0 || one === undefined) continue;
-    const { rule, setting } = one;
-    const context = setting.options === undefined ? withoutOptions : { options: setting.options, env: recorder.env };
-    let shown = shownTo(rule, document);
-    let findings = findingsOf(rule, shown, context, crashes);
-    const around = findings.length > 0 && rule.scope === "project" ? aroundOf(document, crashes) : undefined;
+    if (one === undefined) continue;
+    const { rule, setting, options } = one;
+    const context = options === undefined ? withoutOptions : { options, env: recorder.env };
+    let shown = one.seesAsWritten ? (document.asWritten ?? document) : document;
+    let findings = findingsOf(one, shown, context, crashes);
+    if (findings.length === 0) continue;
+    const around = rule.scope === "project" ? aroundOf(document, crashes) : undefined;
     if (around !== undefined) {
-      shown = shownTo(rule, around);
+      shown = one.seesAsWritten ? (around.asWritten ?? around) : around;
       // What is wrong elsewhere in that project is said there.
-      findings = findingsOf(rule, shown, context, crashes).filter(({ at, path }) => path !== undefined || around.placeOf?.(at) === undefined);
+      findings = findingsOf(one, shown, context, crashes).filter(({ at, path }) => path !== undefined || around.placeOf?.(at) === undefined);
     }
     for (const finding of findings) {
       const level = levelOf(finding, setting);
@@ -77,20 +79,16 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
   };
 }
 
-function shownTo(rule: AnyRule, document: ParsedDocument): ParsedDocument {
-  return rule.category === "secrets" ? (document.asWritten ?? document) : document;
-}
-
 function aroundOf(document: ParsedDocument, crashes: Crash[]): ParsedDocument | undefined {
   return attempt("parse-around", crashes, () => document.around);
 }
 
 /** What a rule yields, up to where it throws. */
-function findingsOf(rule: AnyRule, document: ParsedDocument, context: RuleContext<unknown>, crashes: Crash[]): readonly Finding[] {
+function findingsOf({ rule, check }: Active, document: ParsedDocument, context: RuleContext<unknown>, crashes: Crash[]): readonly Finding[] {
   let findings: Finding[] | undefined;
   try {
     // The plan has rules of this language only; the compiler cannot follow that from the rule to its model.
-    for (const finding of rule.check(document as never, context)) (findings ??= []).push(finding);
+    for (const finding of check(document as never, context)) (findings ??= []).push(finding);
   } catch (error) {
     crashes.push(crash(rule.id, error));
   }
@@ -105,8 +103,18 @@ function parse(source: Source, env: Environment): ParsedDocument {
 
 /** What is the same for every text of a language. */
 interface Plan {
-  readonly active: readonly { readonly rule: AnyRule; readonly setting: RuleSetting }[];
+  readonly active: readonly Active[];
   readonly mentions: MentionIndex;
+}
+
+/** A rule that is on, with what each run wants to know of it: rules themselves differ in what they have, so that looking at them is slow. */
+interface Active {
+  readonly rule: AnyRule;
+  readonly check: (document: never, context: RuleContext<unknown>) => Iterable<Finding>;
+  readonly setting: RuleSetting;
+  readonly options: unknown;
+  /** Rules about secrets do not see what environment files give. */
+  readonly seesAsWritten: boolean;
 }
 
 const plans = new WeakMap<Settings, Map<Language, Plan & { readonly rules: readonly AnyRule[] }>>();
@@ -117,7 +125,7 @@ function planFor(rules: readonly AnyRule[], settings: Settings, language: Langua
   if (known?.rules === rules) return known;
   const active = rules.flatMap((rule) => {
     const setting = rule.language === language ? settings.rules.get(rule.id) : undefined;
-    return setting === undefined || setting.severity === "off" ? [] : [{ rule, setting }];
+    return setting === undefined || setting.severity === "off" ? [] : [{ rule, check: rule.check.bind(rule), setting, options: setting.options, seesAsWritten: rule.category === "secrets" }];
   });
   const plan = { rules, active, mentions: mentionIndex(active.map(({ rule }) => rule)) };
   byLanguage.set(language, plan);

@@ -43,7 +43,7 @@ export const buildEntitlementInsecure: Rule<"compose"> = {
           message: known?.message ?? `\`${abbreviated(text.value, 40)}\` is not an entitlement`,
           level: known?.level ?? "error",
           evidence: `${service.name} ${text.value}`,
-          fixes: [...repair, ...unsafeFix(`Remove \`${abbreviated(text.value, 40)}\``, deleteItem(file.text, slot))],
+          fixes: () => [...repair, ...unsafeFix(`Remove \`${abbreviated(text.value, 40)}\``, deleteItem(file.text, slot))],
         };
       }
     }

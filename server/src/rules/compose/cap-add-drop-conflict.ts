@@ -46,7 +46,7 @@ export const capAddDropConflict: Rule<"compose"> = {
           message: `\`${name}\` is dropped and added, and so the container has it`,
           evidence: `${service.name} ${name}`,
           related: [{ path: undefined, at: added.text.at, message: "It is added here" }],
-          fixes: [...unsafeFix("Remove it from `cap_add`", deleteItem(file.text, added.slot)), ...unsafeFix("Remove it from `cap_drop`", deleteItem(file.text, slot))],
+          fixes: () => [...unsafeFix("Remove it from `cap_add`", deleteItem(file.text, added.slot)), ...unsafeFix("Remove it from `cap_drop`", deleteItem(file.text, slot))],
         };
       }
     }

@@ -32,14 +32,16 @@ export const envListColon: Rule<"compose"> = {
   },
   *check(file) {
     for (const fault of schemaFaults(file)) {
-      if (fault.kind !== "type" || fault.shape !== listedVariable || fault.problem !== "mapping" || fault.node?.kind !== "map") continue;
-      const [first] = fault.node.entries;
+      if (fault.kind !== "type" || fault.shape !== listedVariable || fault.problem !== "mapping") continue;
+      const { node } = fault;
+      if (node?.kind !== "map") continue;
+      const [first] = node.entries;
       const name = first?.key.kind === "scalar" ? abbreviated(first.key.value, 40) : "";
       yield {
-        at: fault.node.span,
+        at: node.span,
         message: `\`${name}\` has a colon in a list, where \`${abbreviated(fault.label, 20)}\` takes \`NAME=value\``,
         evidence: `${fault.label} ${name}`,
-        fixes: unsafeFix("Change `:` to `=`", withEquals(file, fault.node)),
+        fixes: () => unsafeFix("Change `:` to `=`", withEquals(file, node)),
       };
     }
   },

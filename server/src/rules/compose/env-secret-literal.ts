@@ -58,7 +58,7 @@ export const envSecretLiteral: Rule<"compose"> = {
       if (value === undefined || !value.complete) continue;
       const secret = value.value;
       if (!literalSecret(secret, name) || weakSecret(secret) || findTokens(secret).length > 0 || findCredentialUrls(secret).length > 0) continue;
-      yield { at: withoutQuotes(value).at, message: `The secret \`${abbreviated(name, 60)}\` stands in the file`, evidence: `${service.name} ${name}`, fixes: [...askForVariable(file.text, value, name), ...secretFileFix(file, service, variable)] };
+      yield { at: withoutQuotes(value).at, message: `The secret \`${abbreviated(name, 60)}\` stands in the file`, evidence: `${service.name} ${name}`, fixes: () => [...askForVariable(file.text, value, name), ...secretFileFix(file, service, variable)] };
     }
   },
 };

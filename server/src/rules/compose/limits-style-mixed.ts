@@ -52,7 +52,7 @@ export const limitsStyleMixed: Rule<"compose"> = {
           message: `\`${member.key}\` differs from \`${other.text.value}\` below \`deploy.resources\``,
           evidence: `${service.name} ${member.key}`,
           related: [{ path: undefined, at: other.member.entry.span, message: "The other value" }],
-          fixes: [
+          fixes: () => [
             ...unsafeFix("Keep the one below `deploy`", deletePair(file.text, member)),
             ...(canSetBoth(limits, name, one, other) ? unsafeFix(`Set both to \`${one.text.value}\``, replaceText(file.text, other.text, one.text.value)) : []),
           ],

@@ -39,7 +39,7 @@ export const portDockerApi: Rule<"compose"> = {
       if (level === undefined) continue;
       const where = exposed.exposure === "loopback" ? "to every program on the host" : exposed.exposure === "everywhere" ? "on every interface of the host" : "to a network";
       const finding = openPort(file, exposed, `The API of the engine is open ${where}`);
-      yield { ...finding, level, fixes: isOpen(exposed.port, 2375) ? unsafeFix("Publish it no longer", deleteItem(file.text, exposed.port.slot)) : (finding.fixes ?? []) };
+      yield { ...finding, level, ...(isOpen(exposed.port, 2375) ? { fixes: () => unsafeFix("Publish it no longer", deleteItem(file.text, exposed.port.slot)) } : {}) };
     }
   },
 };

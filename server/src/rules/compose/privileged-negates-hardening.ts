@@ -68,6 +68,6 @@ function finding(file: ComposeFile, service: Service, member: Member, { member: 
     message: `\`${member.key}\` has no effect on a privileged container`,
     evidence: `${service.name} ${member.key}`,
     related: [{ path: undefined, at: privileged.entry.span, message: "Everything is granted here" }],
-    fixes: [...unsafeFix("Remove `privileged`", deletePair(file.text, privileged)), ...unsafeFix(`Remove \`${member.key}\``, deletePair(file.text, member))],
+    fixes: () => [...unsafeFix("Remove `privileged`", deletePair(file.text, privileged)), ...unsafeFix(`Remove \`${member.key}\``, deletePair(file.text, member))],
   };
 }

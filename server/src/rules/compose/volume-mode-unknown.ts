@@ -33,10 +33,11 @@ export const volumeModeUnknown: Rule<"compose"> = {
   *check(file) {
     for (const service of file.services) {
       for (const mount of service.mounts) {
-        if (mount.syntax !== "short" || mount.mode === undefined) continue;
-        if (mount.mode.complete && mount.mode.value.includes(":")) {
-          const replacement = mount.mode.value.replaceAll(":", ",");
-          yield { at: mount.mode.at, level: "error", message: `\`${abbreviated(mount.mode.value, 40)}\` has a colon, and options are divided by commas`, evidence: `${service.name} ${mount.mode.value}`, fixes: unsafeFix(`Change to \`${abbreviated(replacement, 40)}\``, replaceText(file.text, mount.mode, replacement)) };
+        const { syntax, mode } = mount;
+        if (syntax !== "short" || mode === undefined) continue;
+        if (mode.complete && mode.value.includes(":")) {
+          const replacement = mode.value.replaceAll(":", ",");
+          yield { at: mode.at, level: "error", message: `\`${abbreviated(mode.value, 40)}\` has a colon, and options are divided by commas`, evidence: `${service.name} ${mode.value}`, fixes: () => unsafeFix(`Change to \`${abbreviated(replacement, 40)}\``, replaceText(file.text, mode, replacement)) };
           continue;
         }
         for (const option of mountOptions(mount)) {
@@ -48,7 +49,7 @@ export const volumeModeUnknown: Rule<"compose"> = {
             message: isReadOnly ? `Compose does not know \`${shown}\`, so the mount is writable` : `Compose ignores \`${shown}\`, which is not an option of a mount`,
             ...(isReadOnly ? { level: "error" as const } : {}),
             evidence: `${service.name} ${mount.target?.value ?? ""} ${shown}`,
-            fixes: isReadOnly ? unsafeFix("Change to `ro`", replaceText(file.text, option, "ro")) : [],
+            fixes: () => (isReadOnly ? unsafeFix("Change to `ro`", replaceText(file.text, option, "ro")) : []),
           };
         }
       }

@@ -47,7 +47,7 @@ export const constantPlatform: Rule<"dockerfile"> = {
       yield {
         at: platform.span,
         message: `The stage is for \`${abbreviated(platform.value.text, 40)}\`, whatever platform is built for`,
-        fixes: [
+        fixes: () => [
           ...unsafeFix("Delete the flag", [deleteFlag(file, flag)]),
           ...(stage === file.finalStage ? [] : unsafeFix("Build on the builder's own platform", [{ span: platform.span, text: "$BUILDPLATFORM" }])),
         ],

@@ -45,7 +45,7 @@ export const copyWithoutChownAfterUser: Rule<"dockerfile"> = {
         at: keywordSpan,
         message: `The files belong to root, not to \`${abbreviated(value.text, 40)}\`, who goes on to build`,
         evidence: `${instruction.keyword} ${copy.destination.raw}`,
-        fixes: /[\s\\`]/.test(raw) ? [] : unsafeFix(`Give them to \`${abbreviated(raw, 40)}\``, [{ span: { start: keywordSpan.end, end: keywordSpan.end }, text: ` --chown=${raw}` }]),
+        fixes: () => (/[\s\\`]/.test(raw) ? [] : unsafeFix(`Give them to \`${abbreviated(raw, 40)}\``, [{ span: { start: keywordSpan.end, end: keywordSpan.end }, text: ` --chown=${raw}` }])),
       };
     }
   },

@@ -1,7 +1,7 @@
 import { deleteInstruction, withSeparator } from "../../core/dockerfile/edits.ts";
 import type { Definition, DockerfileFile, Instruction } from "../../core/dockerfile/model.ts";
 import { isUncertain } from "../../core/dockerfile/uncertain.ts";
-import type { Finding } from "../../core/lint/finding.ts";
+import type { Finding, Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 import { safeFix } from "../shared/fixes.ts";
@@ -49,12 +49,12 @@ function* repeated(file: DockerfileFile, instructions: readonly Instruction[]): 
       last.set(name, { instruction, definition });
       if (earlier === undefined) continue;
       const what = instruction.keyword === "ENV" ? "The variable" : "The label";
-      yield { at: earlier.definition.nameSpan, message: `${what} \`${abbreviated(name, 50)}\` is set again: this value has no effect`, tags: ["unnecessary"], related: [{ path: undefined, at: definition.nameSpan, message: "The value that counts" }], fixes: removal(file, earlier.instruction, earlier.definition) };
+      yield { at: earlier.definition.nameSpan, message: `${what} \`${abbreviated(name, 50)}\` is set again: this value has no effect`, tags: ["unnecessary"], related: [{ path: undefined, at: definition.nameSpan, message: "The value that counts" }], fixes: () => removal(file, earlier.instruction, earlier.definition) };
     }
   }
 }
 
-function removal(file: DockerfileFile, instruction: Instruction, definition: Definition): Finding["fixes"] & object {
+function removal(file: DockerfileFile, instruction: Instruction, definition: Definition): readonly Fix[] {
   const isOnly = instruction.definitions.length === 1;
   return safeFix("Remove the value without effect", [isOnly ? deleteInstruction(file, instruction) : { span: withSeparator(file.text, definition.span), text: "" }]);
 }

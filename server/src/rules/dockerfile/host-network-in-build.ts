@@ -41,7 +41,7 @@ export const hostNetworkInBuild: Rule<"dockerfile"> = {
         yield {
           at: flag.span,
           message: "The command uses the network of the machine that builds",
-          fixes: [{ title: "Remove `--network=host`", safety: "unsafe", edits: [{ path: undefined, edits: [deleteFlag(file, flag)] }] }],
+          fixes: () => [{ title: "Remove `--network=host`", safety: "unsafe", edits: [{ path: undefined, edits: [deleteFlag(file, flag)] }] }],
         };
       }
     }

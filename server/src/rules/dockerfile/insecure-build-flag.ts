@@ -41,7 +41,7 @@ export const insecureBuildFlag: Rule<"dockerfile"> = {
         yield {
           at: flag.span,
           message: "The command runs without the builder's sandbox",
-          fixes: [{ title: "Remove `--security=insecure`", safety: "unsafe", edits: [{ path: undefined, edits: [deleteFlag(file, flag)] }] }],
+          fixes: () => [{ title: "Remove `--security=insecure`", safety: "unsafe", edits: [{ path: undefined, edits: [deleteFlag(file, flag)] }] }],
         };
       }
     }

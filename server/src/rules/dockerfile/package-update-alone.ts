@@ -4,7 +4,7 @@ import { joinRuns } from "../../core/dockerfile/joinRuns.ts";
 import { hasMountedLists, isInstaller, isLoneRefresh } from "../../core/dockerfile/loneRefresh.ts";
 import type { DockerfileFile, Stage } from "../../core/dockerfile/model.ts";
 import { callSpan, callText, loneInstalls, packageSteps, packageStepsIn, type PackageStep } from "../../core/dockerfile/packages.ts";
-import type { Finding } from "../../core/lint/finding.ts";
+import type { Finding, Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { unsafeFix } from "../shared/fixes.ts";
 
@@ -81,12 +81,12 @@ function alone(file: DockerfileFile, step: PackageStep): Finding {
     at: callSpan(step),
     message: isStale ? `\`${callText(step)}\` in a RUN of its own: the cache keeps its lists while they age` : `\`${callText(step)}\` in a RUN of its own fills a layer with lists`,
     ...(isStale ? {} : { level: "info" }),
-    fixes: merge(file, step),
+    fixes: () => merge(file, step),
   };
 }
 
 /** Only where the next instruction installs, and the RUN does nothing else. */
-function merge(file: DockerfileFile, step: PackageStep): Finding["fixes"] & object {
+function merge(file: DockerfileFile, step: PackageStep): readonly Fix[] {
   const { instruction } = step;
   const all = instruction.stage?.instructions ?? [];
   const next = all[all.indexOf(instruction) + 1];
@@ -115,7 +115,7 @@ function* stale(file: DockerfileFile): Iterable<Finding> {
       message: `\`${callText(step)}\` uses the lists of an earlier layer, which age in the cache`,
       level: isShipped(file, step.instruction) ? "warning" : "info",
       related: [{ path: undefined, at: callSpan(update), message: "They are fetched here" }],
-      fixes: unsafeFix("Fetch them in the same RUN", insertBefore(file, step.command, `${step.command.name} update && `)),
+      fixes: () => unsafeFix("Fetch them in the same RUN", insertBefore(file, step.command, `${step.command.name} update && `)),
     };
   }
 }

@@ -23,6 +23,5 @@ export function* hostKeys(file: ComposeFile, key: string): Iterable<HostKey> {
 
 /** The finding on such a pair; its first fix takes the pair out. */
 export function hostKeyFinding(file: ComposeFile, { service, member }: HostKey, message: string, further: readonly Fix[] = []): Finding {
-  const removal = unsafeFix(`Remove \`${member.key}\``, deletePair(file.text, member));
-  return { at: member.entry.span, message, evidence: `${service.name} ${member.key}`, fixes: [...removal, ...further] };
+  return { at: member.entry.span, message, evidence: `${service.name} ${member.key}`, fixes: () => [...unsafeFix(`Remove \`${member.key}\``, deletePair(file.text, member)), ...further] };
 }

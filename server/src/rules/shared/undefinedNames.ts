@@ -40,7 +40,7 @@ export function* undefinedNames(file: ComposeFile, env: Environment, definitions
       at: slice(name, 0, name.value.length).at,
       message: `The ${definitions.noun} \`${abbreviated(name.value, 50)}\` is not defined`,
       evidence: `${service.name} ${name.value}`,
-      fixes: [
+      fixes: () => [
         ...(near === undefined || name.settled !== "literal" ? [] : unsafeFix(`Replace with \`${near}\``, replaceText(file.text, name, near))),
         ...unsafeFix(`Define the ${definitions.noun} \`${abbreviated(name.value, 50)}\``, define),
       ],
