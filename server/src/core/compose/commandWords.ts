@@ -24,9 +24,7 @@ const known = new Facts<Service, readonly CommandWords[]>();
 
 /** What a service runs: its entrypoint and command, its health check, and the commands of its hooks. A script for a shell is read as words as well. */
 export function commandsOf(file: ComposeFile, service: Service): readonly CommandWords[] {
-  const found = known.get(service) ?? read(file, service);
-  known.set(service, found);
-  return found;
+  return known.of(service, () => read(file, service));
 }
 
 function read({ reader }: ComposeFile, service: Service): readonly CommandWords[] {

@@ -21,9 +21,7 @@ const known = new Facts<ComposeFile, readonly ExposedPort[]>();
 
 /** The ports of all services, each with its exposure. */
 export function exposedPorts(file: ComposeFile): readonly ExposedPort[] {
-  const found = known.get(file) ?? file.services.flatMap((service) => (service.members.has("ports") ? portsOf(file, service) : []));
-  known.set(file, found);
-  return found;
+  return known.of(file, () => file.services.flatMap((service) => (service.members.has("ports") ? portsOf(file, service) : [])));
 }
 
 /** Whether an address stands for all of the host's: `0.0.0.0`, `::` and what means the same. */

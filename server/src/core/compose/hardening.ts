@@ -19,9 +19,7 @@ const known = new Facts<Service, readonly Control[]>();
 
 /** The controls that a service surely does not state; a variable or an `extends` that may state one counts for it. */
 export function absentControls(file: ComposeFile, service: Service): readonly Control[] {
-  const found = known.get(service) ?? (isJudged(file, service) ? CONTROLS.filter((control) => isAbsent(file, service, control)) : []);
-  known.set(service, found);
-  return found;
+  return known.of(service, () => (isJudged(file, service) ? CONTROLS.filter((control) => isAbsent(file, service, control)) : []));
 }
 
 /** What the table knows of the image that the service starts, as the image says to start it. */
@@ -71,8 +69,9 @@ const STAND_IN = /^(?:exec )?(?:(?:\/usr)?\/bin\/)?(?:sleep (?:infinity|inf|\d+[
 
 function isAbsent(file: ComposeFile, service: Service, control: Control): boolean {
   if (control === "cap_drop") return isMissingCapDrop(service);
-  if (control === "no-new-privileges") return !service.securityOpt.some(({ name, text }) => !text.complete || name.toLowerCase() === "no-new-privileges");
+  if (control === "no-new-privileges") return !service.members.has("security_opt") || !service.securityOpt.some(({ name, text }) => !text.complete || name.toLowerCase() === "no-new-privileges");
   if (control === "read_only") {
+    if (!service.members.has("read_only")) return true;
     const flag = service.flag("read_only");
     return flag === undefined ? service.text("read_only") === undefined : flag.complete && !flag.value;
   }
@@ -83,7 +82,7 @@ function isAbsent(file: ComposeFile, service: Service, control: Control): boolea
 function isMissingCapDrop(service: Service): boolean {
   const privileged = service.flag("privileged");
   if (privileged !== undefined && (!privileged.complete || privileged.value)) return false;
-  return !service.capDrop.some(({ name, text }) => !text.complete || name === "ALL");
+  return !service.members.has("cap_drop") || !service.capDrop.some(({ name, text }) => !text.complete || name === "ALL");
 }
 
 /** Only an image that is known to run its program as root, and to have a user for it, lacks `user`. */

@@ -55,9 +55,7 @@ const known = new Facts<ComposeFile, readonly KnownUse[]>();
 
 /** The uses whose reference is settled and valid, with what the tables know of the image. */
 export function knownUses(file: ComposeFile): readonly KnownUse[] {
-  const found = known.get(file) ?? imageUses(file).flatMap((use) => knownUse(use) ?? []);
-  known.set(file, found);
-  return found;
+  return known.of(file, () => imageUses(file).flatMap((use) => knownUse(use) ?? []));
 }
 
 function knownUse(use: ImageUse): KnownUse | undefined {

@@ -27,16 +27,18 @@ const known = new Facts<Service, Limits>();
 
 /** What a service states about its resources. */
 export function limitsOf(file: ComposeFile, service: Service): Limits {
-  const found = known.get(service) ?? read(file, service);
-  known.set(service, found);
-  return found;
+  return known.of(service, () => read(file, service));
 }
 
 /** Whether a limit is in force: also where a variable decides, for nobody knows then that it is not. */
 export function isLimited(file: ComposeFile, service: Service, name: LimitName): boolean {
   const limits = limitsOf(file, service);
   if (name === "cpus" && service.members.has("cpu_quota")) return true;
-  return [limits.service[name], limits.deploy[name]].some((limit) => limit !== undefined && (!limit.text.complete || amountOf(name, limit.text.value) !== 0));
+  return isInForce(limits.service[name], name) || isInForce(limits.deploy[name], name);
+}
+
+function isInForce(limit: Limit | undefined, name: LimitName): boolean {
+  return limit !== undefined && (!limit.text.complete || amountOf(name, limit.text.value) !== 0);
 }
 
 /** The amount that a limit stands for: bytes, processors or processes; 0 for none, `undefined` for what is no amount. */

@@ -16,8 +16,7 @@ const known = new Facts<Service, PulledImage | undefined>();
 
 /** The image of a service that builds none itself; `undefined` where it is not settled or no valid reference. */
 export function pulledImageOf(service: Service): PulledImage | undefined {
-  if (!known.has(service)) known.set(service, pulledImage(service));
-  return known.get(service);
+  return known.of(service, () => pulledImage(service));
 }
 
 function pulledImage(service: Service): PulledImage | undefined {

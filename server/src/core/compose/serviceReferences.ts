@@ -23,18 +23,14 @@ const known = new Facts<Service, readonly ServiceReference[]>();
 
 /** All services that a service names; references that a variable decides are left out. */
 export function serviceReferences(file: ComposeFile, service: Service): readonly ServiceReference[] {
-  const found = known.get(service) ?? allOf(file.reader, service).filter(({ name }) => name.complete && name.value !== "");
-  known.set(service, found);
-  return found;
+  return known.of(service, () => allOf(file.reader, service).filter(({ name }) => name.complete && name.value !== ""));
 }
 
 const byName = new Facts<ComposeFile, ReadonlyMap<string, Service>>();
 
 /** The services of a file by name; of several with one name, the first. */
 export function servicesByName(file: ComposeFile): ReadonlyMap<string, Service> {
-  const found = byName.get(file) ?? new Map([...file.services].reverse().map((service) => [service.name, service]));
-  byName.set(file, found);
-  return found;
+  return byName.of(file, () => new Map([...file.services].reverse().map((service) => [service.name, service])));
 }
 
 function allOf(reader: Reader, service: Service): readonly ServiceReference[] {

@@ -3,16 +3,14 @@ import { createdUsers, dropsPrivileges, isCutShort, isDevContainer, type Created
 import { serviceUsers } from "./serviceUsers.ts";
 import { Facts } from "../text/facts.ts";
 
-const known = new Facts<DockerfileFile, { readonly user: CreatedUser | undefined }>();
+const known = new Facts<DockerfileFile, CreatedUser | undefined>();
 
 /**
  * The user that a file creates for its final image, and that nothing in the image uses, although the image runs as root: the last one, where
  * none of them is named anywhere but where it is created.
  */
 export function unusedUser(file: DockerfileFile): CreatedUser | undefined {
-  const answer = known.get(file) ?? { user: search(file) };
-  known.set(file, answer);
-  return answer.user;
+  return known.of(file, () => search(file));
 }
 
 function search(file: DockerfileFile): CreatedUser | undefined {

@@ -17,6 +17,16 @@ export class Facts<K extends object, V> {
     return (key as Keeper)[KEPT]?.has(this) === true;
   }
 
+  /** What is known of `key`; where nothing is, what `compute` finds, which is known from then on. */
+  of(key: K, compute: () => V): V {
+    const kept = ((key as Keeper)[KEPT] ??= new Map());
+    const found = kept.get(this);
+    if (found !== undefined || kept.has(this)) return found as V;
+    const made = compute();
+    kept.set(this, made);
+    return made;
+  }
+
   set(key: K, value: V): void {
     ((key as Keeper)[KEPT] ??= new Map()).set(this, value);
   }
