@@ -1,4 +1,4 @@
-import type { SimpleCommand } from "../shell/command.ts";
+import type { ShellWord, SimpleCommand } from "../shell/command.ts";
 import { isInterpreter } from "../shell/interpreters.ts";
 import type { Stage } from "./model.ts";
 import { baseName } from "./paths.ts";
@@ -26,24 +26,25 @@ const known = new Facts<Stage, ReadonlyMap<string, readonly SimpleCommand[]>>();
 
 /** The commands of a stage by the last names of their words. */
 function mentions(stage: Stage): ReadonlyMap<string, readonly SimpleCommand[]> {
-  let found = known.get(stage);
-  if (found === undefined) {
+  return known.of(stage, () => {
     const byName = new Map<string, SimpleCommand[]>();
     for (const outer of stage.instructions) {
       const instruction = outer.trigger ?? outer;
       if (instruction.keyword !== "RUN") continue;
       for (const command of instruction.commands.commands) {
-        for (const name of new Set([command.program, ...command.arguments].map(({ value }) => baseName(value.text)))) {
-          const commands = byName.get(name);
-          if (commands === undefined) byName.set(name, [command]);
-          else commands.push(command);
-        }
+        note(byName, command, command.program);
+        for (const word of command.arguments) note(byName, command, word);
       }
     }
-    found = byName;
-    known.set(stage, found);
-  }
-  return found;
+    return byName;
+  });
+}
+
+function note(byName: Map<string, SimpleCommand[]>, command: SimpleCommand, { value }: ShellWord): void {
+  const name = baseName(value.text);
+  const commands = byName.get(name);
+  if (commands === undefined) byName.set(name, [command]);
+  else if (commands.at(-1) !== command) commands.push(command);
 }
 
 function takes(command: SimpleCommand, name: string): boolean {

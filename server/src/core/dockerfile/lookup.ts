@@ -39,7 +39,7 @@ function plainName(name: string): string {
   return name.startsWith("pip3.") ? "pip3" : name;
 }
 
-/** In most files one group at most answers a question; what has to be put together is kept, for several rules ask the same. */
+/** In most files few items answer a question; what has to be put together of many is kept, for several rules ask the same. */
 function answers<T>(groupsOf: () => ReadonlyMap<string, readonly T[]>, startOf: (item: T) => number): (keys: readonly string[]) => readonly T[] {
   let groups: ReadonlyMap<string, readonly T[]> | undefined;
   const known = new Map<string, readonly T[]>();
@@ -56,14 +56,25 @@ function answers<T>(groupsOf: () => ReadonlyMap<string, readonly T[]>, startOf: 
   };
 
   function together(keys: readonly string[], all: ReadonlyMap<string, readonly T[]>): readonly T[] {
-    const question = keys.join(" ");
-    let found = known.get(question);
-    if (found === undefined) {
-      found = keys.flatMap((one) => all.get(one) ?? []).sort((one, other) => startOf(one) - startOf(other));
-      known.set(question, found);
+    const found: T[] = [];
+    let question: string | undefined;
+    for (const key of keys) {
+      const group = all.get(key);
+      if (group === undefined) continue;
+      if (question === undefined && found.length + group.length > FEW) {
+        question = keys.join(" ");
+        const before = known.get(question);
+        if (before !== undefined) return before;
+      }
+      for (const item of group) found.push(item);
     }
+    found.sort((one, other) => startOf(one) - startOf(other));
+    if (question !== undefined) known.set(question, found);
     return found;
   }
 }
+
+/** So many are put together more quickly than their question is remembered. */
+const FEW = 50;
 
 const NONE: readonly never[] = [];

@@ -64,8 +64,15 @@ export function joinPath(directory: Directory, path: string): string {
 
 /** The last name of a path, with either slash. */
 export function baseName(path: string): string {
-  const bare = path.replace(/[\\/]+$/, "");
-  return bare.slice(Math.max(bare.lastIndexOf("/"), bare.lastIndexOf("\\")) + 1);
+  let end = path.length;
+  while (end > 0 && isSlash(path.charCodeAt(end - 1))) end--;
+  let start = end;
+  while (start > 0 && !isSlash(path.charCodeAt(start - 1))) start--;
+  return path.slice(start, end);
+}
+
+function isSlash(code: number): boolean {
+  return code === 47 || code === 92;
 }
 
 /** True when `pattern`, an operand of `rm` with the shell's wildcards, means `path`, or a directory above it when `isRecursive`. */

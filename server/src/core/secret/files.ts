@@ -1,15 +1,17 @@
+import { remembered } from "../text/remembered.ts";
+
 /**
  * What secret a file of this name holds, or undefined when the name does not say so. `path` may be absolute or relative, with either
  * slash, with `*` and `?`; only its last names count. `what` reads after "copies": `an SSH private key`.
  */
-export function secretFile(path: string): { readonly what: string } | undefined {
+export const secretFile = remembered((path: string): { readonly what: string } | undefined => {
   const names = path.replaceAll("\\", "/").split("/").filter((name) => name !== "" && name !== ".").slice(-3);
   const base = (names.at(-1) ?? "").toLowerCase();
   if (base === "" || isSample(base)) return undefined;
   const tail = names.slice(-2).join("/").toLowerCase();
   const what = FILES_IN_FOLDERS.get(tail) ?? FILES.get(base) ?? patternOf(base) ?? keyInSshFolder(names);
   return what === undefined ? undefined : { what };
-}
+});
 
 /** True when the name of a file says that it is an example, public or encrypted. */
 export function isSampleFile(path: string): boolean {

@@ -1,3 +1,4 @@
+import { Facts } from "../text/facts.ts";
 import type { Span } from "../text/span.ts";
 import type { ShellWord, SimpleCommand } from "./command.ts";
 import { optionTables } from "./optionTables.ts";
@@ -53,10 +54,13 @@ export interface ParsedOptions {
  * Splits the arguments of `command` into options and operands (POSIX utility conventions, 12.2, with GNU long options).
  * `table` is the one of the program's name unless another is given; an unknown program has no option with a value.
  */
-export function parseOptions(
-  command: Pick<SimpleCommand, "name" | "arguments">,
-  table = optionTable(command.name),
-): ParsedOptions {
+export function parseOptions(command: Pick<SimpleCommand, "name" | "arguments">, table?: OptionTable): ParsedOptions {
+  return table === undefined ? byItsTable.of(command, () => split(command, optionTable(command.name))) : split(command, table);
+}
+
+const byItsTable = new Facts<Pick<SimpleCommand, "name" | "arguments">, ParsedOptions>();
+
+function split(command: Pick<SimpleCommand, "arguments">, table: OptionTable): ParsedOptions {
   const known = compiled(table);
   const words = command.arguments;
   const options: CommandOption[] = [];

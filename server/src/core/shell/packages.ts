@@ -40,7 +40,7 @@ export interface PackageCommand {
 export function packageCommand(command: SimpleCommand, words: readonly ShellWord[] = command.arguments): PackageCommand | undefined {
   const tool = packageTools.get(command.name);
   if (tool === undefined) return undefined;
-  const options = parseOptions({ name: command.name, arguments: words });
+  const options = parseOptions(words === command.arguments ? command : { name: command.name, arguments: words });
   const [first, second, ...rest] = options.operands;
   if (first?.value.complete !== true) return undefined;
   const one = first.value.text;
@@ -62,7 +62,7 @@ function operandOf(word: ShellWord, notation: (text: string) => PackageName): Pa
   const { span, raw, value } = word;
   const isLiteral = value.complete && (raw === value.text || raw === `"${value.text}"` || raw === `'${value.text}'`);
   const name: PackageName = value.complete ? notation(value.text) : unsettled(value.text, notation);
-  return { ...name, span, word, text: value.text, isLiteral };
+  return { kind: name.kind, name: name.name, version: name.version, source: name.source, isRemoved: name.isRemoved, span, word, text: value.text, isLiteral };
 }
 
 /** `nginx=$VERSION` has a name and a version, whatever the variable holds; `$PACKAGES` may hold anything. */

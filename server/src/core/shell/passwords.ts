@@ -17,16 +17,13 @@ export interface GivenPassword {
 /** The passwords that a command hands to a program or sets for a user. Source: the manual pages of the programs, November 2026. */
 export function givenPasswords(command: SimpleCommand): readonly GivenPassword[] {
   const read = READERS.get(command.name);
+  if (read === undefined && command.assignments.length === 0) return NONE;
   const found = read?.(command) ?? [];
   const assigned = command.assignments.flatMap(({ name, value }) => (ENVIRONMENT.has(name) && value !== undefined ? [whole(value)] : []));
   return [...assigned, ...found].filter(({ text, form }) => text !== "" || form === "empty");
 }
 
-/** Matches in every text in which `givenPasswords` may find something: the names of the programs and variables that it knows. */
-export function passwordPattern(): RegExp {
-  const names = [...READERS.keys(), ...ENVIRONMENT].map((name) => name.replaceAll("-", "\\-"));
-  return new RegExp(`\\b(?:${names.join("|")})\\b`);
-}
+const NONE: readonly GivenPassword[] = [];
 
 /** Variables that exist to hand a password to one command. */
 const ENVIRONMENT = new Set(["PGPASSWORD", "MYSQL_PWD", "SSHPASS", "REDISCLI_AUTH"]);

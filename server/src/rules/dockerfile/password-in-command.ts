@@ -2,7 +2,7 @@ import type { Instruction } from "../../core/dockerfile/model.ts";
 import type { Finding } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { redact } from "../../core/secret/values.ts";
-import { givenPasswords, passwordPattern, type GivenPassword } from "../../core/shell/passwords.ts";
+import { givenPasswords, type GivenPassword } from "../../core/shell/passwords.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 
 export const passwordInCommand: Rule<"dockerfile"> = {
@@ -44,7 +44,6 @@ export const passwordInCommand: Rule<"dockerfile"> = {
     for (const instruction of file.instructions) {
       const runner = instruction.trigger ?? instruction;
       if (runner.stage?.isWindows === true) yield* onWindows(runner);
-      if (!runner.matches(PROGRAMS)) continue;
       for (const command of runner.commands.commands) {
         for (const password of givenPasswords(command)) {
           if (isUnknown(password) || (command.name === "chpasswd" && password.text === "Docker!")) continue;
@@ -54,8 +53,6 @@ export const passwordInCommand: Rule<"dockerfile"> = {
     }
   },
 };
-
-const PROGRAMS = passwordPattern();
 
 function described(program: string, { form, text }: GivenPassword): Pick<Finding, "message" | "evidence" | "level"> {
   const name = abbreviated(program, 20);
