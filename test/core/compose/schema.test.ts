@@ -48,12 +48,12 @@ describe("the schema of a Compose file", () => {
 });
 
 function keysByOwner(root: Shape): ReadonlyMap<string, string> {
-  return new Map([...shapesIn(root)].flatMap(({ owner, keys }) => (owner === undefined || keys === undefined ? [] : [[owner, Object.keys(keys).sort().join(" ")]])));
+  return new Map([...shapesIn(root)].flatMap(({ owner, keys }) => (owner === undefined || keys === undefined ? [] : [[owner, [...keys.keys()].sort().join(" ")]])));
 }
 
 function shapesIn(root: Shape, seen = new Set<Shape>()): ReadonlySet<Shape> {
   if (seen.has(root)) return seen;
   seen.add(root);
-  for (const inner of [root.items, root.values, ...Object.values(root.keys ?? {})]) if (inner !== undefined) shapesIn(inner, seen);
+  for (const inner of [root.items, root.values, ...(root.keys?.values() ?? [])]) if (inner !== undefined) shapesIn(inner, seen);
   return seen;
 }

@@ -36,19 +36,18 @@ export interface Discovery {
 /** Looks for the siblings that make a project of a file. The developer's own environment is never read. */
 export function discover(path: string, files: Files): Discovery {
   const directory = directoryOf(path);
-  const common = { directory, base: undefined, override: undefined, rival: () => undefined, listed: undefined, variables: undefined };
-  if (directory === undefined) return { ...common, role: "alone", paths: [path] };
+  if (directory === undefined) return alone(path, undefined, undefined);
   const dotenv = files.readFile(`${directory}/.env`);
   const variables = dotenv === undefined || dotenv === "" ? undefined : lazy(() => readDotenv(dotenv));
   const lookup: Lookup | undefined = variables && ((name) => variables().get(name));
   const listed = dotenv?.includes("COMPOSE_FILE") === true && variables !== undefined ? listedIn(variables(), directory) : undefined;
   if (listed !== undefined) {
     const isListed = listed.includes(path);
-    return { ...common, listed, variables: lookup, role: isListed ? "listed" : "alone", paths: isListed ? listed : [path] };
+    return { role: isListed ? "listed" : "alone", directory, paths: isListed ? listed : [path], base: undefined, override: undefined, rival: nothing, listed, variables: lookup };
   }
   const name = nameOf(path);
   const isOverride = (OVERRIDE_NAMES as readonly string[]).includes(name);
-  if (!isOverride && !(BASE_NAMES as readonly string[]).includes(name)) return { ...common, variables: lookup, role: "alone", paths: [path] };
+  if (!isOverride && !(BASE_NAMES as readonly string[]).includes(name)) return alone(path, directory, lookup);
   // Each name is a question about the disk, so nothing is asked that no longer matters.
   const first = (names: readonly string[]): string | undefined => {
     for (const one of names) {
@@ -61,9 +60,17 @@ export function discover(path: string, files: Files): Discovery {
   const isRead = base !== undefined && (isOverride || base === path);
   const override = isRead ? first(OVERRIDE_NAMES) : undefined;
   const rival = (): string | undefined => base && first(BASE_NAMES.slice(BASE_NAMES.findIndex((one) => base === `${directory}/${one}`) + 1));
-  const found = { ...common, base, override, rival, variables: lookup };
-  if (!isRead || (isOverride && override !== path)) return { ...found, role: "alone", paths: [path] };
-  return { ...found, role: isOverride ? "override" : "base", paths: override === undefined ? [base] : [base, override] };
+  const isAlone = !isRead || (isOverride && override !== path);
+  const paths = isAlone ? [path] : override === undefined ? [base] : [base, override];
+  return { role: isAlone ? "alone" : isOverride ? "override" : "base", directory, paths, base, override, rival, listed: undefined, variables: lookup };
+}
+
+function alone(path: string, directory: string | undefined, variables: Lookup | undefined): Discovery {
+  return { role: "alone", directory, paths: [path], base: undefined, override: undefined, rival: nothing, listed: undefined, variables };
+}
+
+function nothing(): undefined {
+  return undefined;
 }
 
 function listedIn(variables: ReadonlyMap<string, string>, directory: string): readonly string[] | undefined {

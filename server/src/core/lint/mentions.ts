@@ -9,82 +9,99 @@ export interface MentionIndex {
 /** A text, and which rules mention it. */
 interface Mention {
   readonly text: string;
+  readonly index: number;
   readonly rules: number[];
 }
 
 /**
  * An index over the mentions of all rules. Texts are read once for all of them: each three neighbouring characters lead to the few mentions
- * that begin with them. Shorter ones are looked for by themselves.
+ * that begin with them. Single characters are looked for by themselves.
  */
 export function mentionIndex(rules: readonly AnyRule[]): MentionIndex {
   const always = Uint8Array.from(rules, ({ mentions }) => (mentions === undefined ? 1 : 0));
-  const byStart = new Map<number, Mention[]>();
-  const short: Mention[] = [];
-  for (const mention of mentionsOf(rules)) {
-    if (mention.text.length < START) {
-      short.push(mention);
-      continue;
-    }
-    const key = placeOf(mention.text.charCodeAt(0), mention.text.charCodeAt(1), mention.text.charCodeAt(2));
-    const list = byStart.get(key);
-    if (list === undefined) byStart.set(key, [mention]);
-    else list.push(mention);
-  }
-  const lists: (readonly Mention[])[] = [[]];
-  const listOf = new Uint16Array(PLACES);
-  for (const [key, list] of byStart) listOf[key] = lists.push(list) - 1;
+  const all = mentionsOf(rules);
+  const single = all.filter(({ text }) => text.length < 2);
+  const table = tableOf(all.filter(({ text }) => text.length >= 2));
   return {
     in(...texts) {
-      const concerned = always.slice();
+      const search: Search = { found: new Uint8Array(all.length), concerned: new Uint8Array(always) };
       for (const text of texts) {
-        scan(text, listOf, lists, concerned);
-        for (const mention of short) if (!isMarked(mention, concerned) && text.includes(mention.text)) mark(mention, concerned);
+        scan(text, table, search);
+        for (const mention of single) if (search.found[mention.index] === 0 && text.includes(mention.text)) mark(mention, search);
       }
-      return concerned;
+      return search.concerned;
     },
   };
 }
 
-function mentionsOf(rules: readonly AnyRule[]): Iterable<Mention> {
+function mentionsOf(rules: readonly AnyRule[]): readonly Mention[] {
   const byText = new Map<string, Mention>();
   for (const [index, { mentions = [] }] of rules.entries()) {
     for (const text of mentions) {
       const known = byText.get(text);
-      if (known === undefined) byText.set(text, { text, rules: [index] });
+      if (known === undefined) byText.set(text, { text, index: byText.size, rules: [index] });
       else known.rules.push(index);
     }
   }
-  return byText.values();
+  return [...byText.values()];
 }
 
-const START = 3;
-const PLACES = 1 << 15;
+/** Which mentions may begin with three characters. */
+interface Table {
+  /** By place, the index of a list. The first list is empty: it stands for the many places where nothing begins. */
+  readonly listOf: Uint16Array;
+  readonly lists: readonly (readonly Mention[])[];
+}
+
+const BITS = 5;
+const CODES = 1 << BITS;
+const PLACES = 1 << (3 * BITS);
 
 /** Five bits of each character: others may share the place, which costs a look and never a miss. */
 function placeOf(first: number, second: number, third: number): number {
-  return ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
+  return ((first & (CODES - 1)) << (2 * BITS)) | ((second & (CODES - 1)) << BITS) | (third & (CODES - 1));
 }
 
-function scan(text: string, listOf: Uint16Array, lists: readonly (readonly Mention[])[], concerned: Uint8Array): void {
-  let place = placeOf(0, text.charCodeAt(0), text.charCodeAt(1));
-  for (let end = START - 1; end < text.length; end++) {
-    place = ((place << 5) & (PLACES - 1)) | (text.charCodeAt(end) & 31);
-    // The first list is empty: it stands for the many places where nothing begins.
-    const list = listOf[place] ?? 0;
-    if (list !== 0) markAll(lists[list] ?? [], text, end - START + 1, concerned);
+function tableOf(mentions: readonly Mention[]): Table {
+  const byPlace = new Map<number, Mention[]>();
+  for (const mention of mentions) {
+    const { text } = mention;
+    // Anything may follow a mention of two characters.
+    const thirds = text.length > 2 ? [text.charCodeAt(2)] : Array.from({ length: CODES }, (_, third) => third);
+    for (const third of thirds) {
+      const place = placeOf(text.charCodeAt(0), text.charCodeAt(1), third);
+      const list = byPlace.get(place);
+      if (list === undefined) byPlace.set(place, [mention]);
+      else list.push(mention);
+    }
   }
+  const listOf = new Uint16Array(PLACES);
+  const lists: (readonly Mention[])[] = [[]];
+  for (const [place, list] of byPlace) listOf[place] = lists.push(list) - 1;
+  return { listOf, lists };
 }
 
-function markAll(mentions: readonly Mention[], text: string, at: number, concerned: Uint8Array): void {
-  for (const mention of mentions) if (!isMarked(mention, concerned) && text.startsWith(mention.text, at)) mark(mention, concerned);
+interface Search {
+  /** By mention, 1 when it has been found. */
+  readonly found: Uint8Array;
+  /** By rule. */
+  readonly concerned: Uint8Array;
 }
 
-/** Whether there is nothing to find out any more. */
-function isMarked({ rules }: Mention, concerned: Uint8Array): boolean {
-  for (const rule of rules) if (concerned[rule] === 0) return false;
-  return true;
-}
-
-function mark({ rules }: Mention, concerned: Uint8Array): void {
+function mark({ index, rules }: Mention, { found, concerned }: Search): void {
+  found[index] = 1;
   for (const rule of rules) concerned[rule] = 1;
+}
+
+function scan(text: string, { listOf, lists }: Table, search: Search): void {
+  const { found } = search;
+  const { length } = text;
+  let place = length > 1 ? placeOf(0, text.charCodeAt(0), text.charCodeAt(1)) : 0;
+  // One step beyond the end, where a mention of two characters may stand.
+  for (let end = 2; end <= length; end++) {
+    place = ((place << BITS) & (PLACES - 1)) | (end === length ? 0 : text.charCodeAt(end) & (CODES - 1));
+    const list = listOf[place] ?? 0;
+    if (list === 0) continue;
+    for (const mention of lists[list] ?? []) if (found[mention.index] === 0 && text.startsWith(mention.text, end - 2)) mark(mention, search);
+  }
 }

@@ -21,6 +21,7 @@ export const byteSizeInvalid: Rule<"compose"> = {
     why: "Compose refuses the file. Units are `b`, `k`, `m`, `g`, `t` and `p`, with `b` or `ib` behind them or not; under `deploy` a number alone has to be quoted.",
     references: ["https://docs.docker.com/reference/compose-file/extension/#specifying-byte-values"],
   },
+  mentions: ["mem_limit", "mem_reservation", "memswap_limit", "shm_size", "memory", "tmpfs", "device_read_bps", "device_write_bps"],
   examples: {
     bad: [
       { title: "A unit that is none", bad: "services:\n  web:\n    image: web:1.2\n    mem_limit: «512mg»\n    shm_size: \"1 GiB\"\n" },

@@ -18,6 +18,7 @@ export const durationInvalid: Rule<"compose"> = {
     why: "Compose refuses the file. Durations are numbers with `us`, `ms`, `s`, `m` or `h`, one after the other without blanks.",
     references: ["https://docs.docker.com/reference/compose-file/extension/#specifying-durations"],
   },
+  mentions: ["stop_grace_period", "pull_refresh_after", "healthcheck", "restart_policy", "update_config", "rollback_config"],
   examples: {
     bad: [
       { title: "A number alone", bad: "services:\n  web:\n    image: web:1.2\n    healthcheck:\n      test: curl -f http://localhost\n      interval: «30»\n", fixed: "services:\n  web:\n    image: web:1.2\n    healthcheck:\n      test: curl -f http://localhost\n      interval: 30s\n" },

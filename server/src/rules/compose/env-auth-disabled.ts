@@ -20,6 +20,7 @@ export const envAuthDisabled: Rule<"compose"> = {
     exceptions: "Where the service publishes a port on all addresses of the host it is an error.",
     references: ["https://docs.docker.com/compose/how-tos/use-secrets/", "https://docs.docker.com/engine/network/port-publishing/"],
   },
+  mentions: ["environment", "command", "entrypoint", "healthcheck"],
   examples: {
     bad: [
       { title: "A database that trusts everyone", bad: "services:\n  db:\n    image: postgres:18\n    environment:\n      POSTGRES_HOST_AUTH_METHOD: «trust»\n" },

@@ -18,6 +18,7 @@ export const envDuplicateKey: Rule<"compose"> = {
     why: "The last one counts, without a word. Whoever changes the first one wonders why nothing happens.",
     references: ["https://docs.docker.com/reference/compose-file/services/#environment"],
   },
+  mentions: ["environment", "labels", "annotations", "args"],
   examples: {
     bad: [
       { title: "In an environment", bad: "services:\n  web:\n    image: web:1.2\n    environment:\n      - «MODE»=dev\n      - A=b\n      - MODE=prod\n", fixed: "services:\n  web:\n    image: web:1.2\n    environment:\n      - A=b\n      - MODE=prod\n" },

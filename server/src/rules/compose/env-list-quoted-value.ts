@@ -20,6 +20,7 @@ export const envListQuotedValue: Rule<"compose"> = {
     why: "In `- NAME=\"value\"` the quotes are not YAML's, for they do not begin the item, and Compose is no shell: the container gets them as part of the value.",
     references: ["https://docs.docker.com/reference/compose-file/services/#environment"],
   },
+  mentions: ["environment", "labels", "annotations", "args"],
   examples: {
     bad: [
       { title: "Double quotes", bad: "services:\n  web:\n    image: web:1.2\n    environment:\n      - GREETING=«\"hello\"»\n      - A=b\n", fixed: "services:\n  web:\n    image: web:1.2\n    environment:\n      - GREETING=hello\n      - A=b\n" },

@@ -18,6 +18,7 @@ export const envLossyScalar: Rule<"compose"> = {
     why: "In the mapping form, YAML reads numbers, booleans and dates before Compose makes a text of them again: `1.10` becomes `1.1`, `007` becomes `7`, and a date gets a time.",
     references: ["https://yaml.org/spec/1.2.2/#103-core-schema", "https://docs.docker.com/reference/compose-file/services/#environment"],
   },
+  mentions: ["environment", "labels", "annotations", "args"],
   examples: {
     bad: [
       { title: "A version", bad: "services:\n  web:\n    image: web:1.2\n    environment:\n      APP_VERSION: «1.10»\n", fixed: "services:\n  web:\n    image: web:1.2\n    environment:\n      APP_VERSION: \"1.10\"\n" },

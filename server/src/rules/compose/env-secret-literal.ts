@@ -22,6 +22,7 @@ export const envSecretLiteral: Rule<"compose"> = {
       "Names of files, switches, quantities and placeholders are silent, and so is a value that only variables make up. Passwords that everybody tries first, credentials in URLs and tokens of a known form have rules of their own.",
     references: ["https://docs.docker.com/compose/how-tos/environment-variables/best-practices/", "https://docs.docker.com/compose/how-tos/use-secrets/"],
   },
+  mentions: ["environment"],
   examples: {
     bad: [
       {

@@ -18,6 +18,7 @@ export const envSecretWeakDefault: Rule<"compose"> = {
     exceptions: "Values that are no password, such as switches and paths, are silent.",
     references: ["https://docs.docker.com/compose/how-tos/use-secrets/", "https://docs.docker.com/compose/how-tos/environment-variables/best-practices/"],
   },
+  mentions: ["environment"],
   examples: {
     bad: [
       {

@@ -17,6 +17,7 @@ export const hostRootMount: Rule<"compose"> = {
     exceptions: "For the exporters of metrics that are meant to see the host's file systems (node-exporter, cAdvisor) a read-only mount weighs less.",
     references: ["https://docs.docker.com/engine/storage/bind-mounts/", "https://docs.docker.com/engine/security/#docker-daemon-attack-surface"],
   },
+  mentions: ["volumes"],
   examples: {
     bad: [
       { title: "Short syntax", bad: "services:\n  backup:\n    image: backup:1.2\n    volumes:\n      - «/»:/host:ro\n" },

@@ -21,6 +21,7 @@ export const hostSensitiveDirWritable: Rule<"compose"> = {
       "Settings of single programs below /etc and directories below /root weigh less. Time zone and name resolution files, and data that merely lies below /var, /opt or /srv, are silent.",
     references: ["https://docs.docker.com/engine/storage/bind-mounts/", "https://docs.docker.com/reference/compose-file/services/#volumes"],
   },
+  mentions: ["volumes"],
   examples: {
     bad: [
       { title: "Short syntax", bad: "services:\n  web:\n    image: web:1.2\n    volumes:\n      - «/etc»:/host/etc\n", fixed: "services:\n  web:\n    image: web:1.2\n    volumes:\n      - /etc:/host/etc:ro\n" },

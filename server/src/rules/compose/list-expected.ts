@@ -55,7 +55,7 @@ function listed(file: ComposeFile, { node, shape }: WrongType): readonly Edit[] 
   }
   const known = shape.items?.keys;
   if (node?.kind !== "map" || node.flow || known === undefined) return undefined;
-  const isLong = node.entries.every(({ key }) => key.kind === "scalar" && Object.hasOwn(known, key.value));
+  const isLong = node.entries.every(({ key }) => key.kind === "scalar" && known.has(key.value));
   return isLong && node.anchor === undefined ? withDash(file.text, node) : undefined;
 }
 

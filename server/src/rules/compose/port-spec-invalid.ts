@@ -20,6 +20,7 @@ export const portSpecInvalid: Rule<"compose"> = {
     why: "Compose or the engine refuses it. Ports are numbers from 1 to 65535 or ranges of equal length, the address before them is one of IP, and the protocol is `tcp`, `udp` or `sctp`.",
     references: ["https://docs.docker.com/reference/compose-file/services/#ports"],
   },
+  mentions: ["ports"],
   examples: {
     bad: [
       { title: "Out of range", bad: "services:\n  web:\n    image: web:1.2\n    ports:\n      - \"8080:«80800»\"\n" },

@@ -49,7 +49,7 @@ export const schemaUnknownKey: Rule<"compose"> = {
 
 function unknownKey({ entry, key, map, owner, known }: UnknownKey): Finding {
   const shown = abbreviated(key, 30);
-  const nearest = nearestName(key, Object.keys(known));
+  const nearest = nearestName(key, [...known.keys()]);
   const isService = known === serviceShape.keys;
   const looksLikeService = entryOf(entry.value, "image") !== undefined || entryOf(entry.value, "build") !== undefined;
   const meant = nearest ?? (isService ? MEANT_KEYS.get(key.toLowerCase()) : undefined);

@@ -23,6 +23,7 @@ export const userRoot: Rule<"compose"> = {
     exceptions: "Services that only change owners or modes (`chown`, `chmod` in their command) and images that change to another user by themselves, as those of PostgreSQL and LinuxServer do, are silent.",
     references: ["https://docs.docker.com/reference/compose-file/services/#user", "https://docs.docker.com/engine/security/"],
   },
+  mentions: ["user"],
   examples: {
     bad: [
       { title: "By name", bad: "services:\n  web:\n    image: node:24\n    user: «root»\n", fixed: "services:\n  web:\n    image: node:24\n    user: node\n" },

@@ -21,6 +21,7 @@ export const ignoredFailure: Rule<"dockerfile"> = {
     exceptions: "Silent for clean-up and for checks: only commands that install, download or build are judged. `set -e`, in the RUN or in its SHELL, makes `;` stop.",
     references: ["https://docs.docker.com/reference/dockerfile/#run"],
   },
+  mentions: [";", "||"],
   examples: {
     bad: [
       { title: "An installation", bad: "FROM debian:12\nRUN apt-get update && apt-get install -y curl || «true»\n" },

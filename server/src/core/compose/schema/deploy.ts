@@ -1,10 +1,10 @@
 import { deviceRequests, hook, variables } from "./sharedShapes.ts";
 import { judgedElsewhere, list, mapping, nullable, number, numberOrText, text, textOrList, flag, wholeNumber, word } from "./shape.ts";
-import type { Keys, Shape } from "./shape.ts";
+import type { Shape, ShapesByKey } from "./shape.ts";
 
 // `deploy` and `develop` of a service; source as in `service.ts`.
 
-const change: Keys = {
+const change: ShapesByKey = {
   parallelism: wholeNumber,
   delay: judgedElsewhere,
   failure_action: text,

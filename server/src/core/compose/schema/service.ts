@@ -1,6 +1,6 @@
 import { attachment, command, dependency, driverOptions, extraHosts, gpuRequests, grants, hook, preStartHook, texts, textOrTexts, ulimits, variables } from "./sharedShapes.ts";
 import { deploy, develop } from "./deploy.ts";
-import { any, flag, judgedElsewhere, list, mapping, mapOf, nullable, number, numberOrText, orText, text, textOrList, uniqueList, wholeNumber, word } from "./shape.ts";
+import { any, flag, judgedElsewhere, keys, list, mapOf, mapping, nullable, number, numberOrText, orText, text, textOrList, uniqueList, wholeNumber, word } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
 // The keys of the Compose Specification as of August 2026 (the specification's reference for services and build, and what
@@ -63,7 +63,7 @@ const port: Shape = {
   form: "a port or a mapping",
   scalar: { type: "any" },
   owner: "a port",
-  keys: { name: text, mode: text, host_ip: text, target: judgedElsewhere, published: judgedElsewhere, protocol: text, app_protocol: text },
+  keys: keys({ name: text, mode: text, host_ip: text, target: judgedElsewhere, published: judgedElsewhere, protocol: text, app_protocol: text }),
 };
 
 const mount: Shape = orText(mapping("a mount", {

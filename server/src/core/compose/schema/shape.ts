@@ -24,7 +24,13 @@ export interface Shape {
   readonly owner?: string;
 }
 
-export type Keys = Readonly<Record<string, Shape>>;
+export type Keys = ReadonlyMap<string, Shape>;
+/** Shapes by key, as they are written down. */
+export type ShapesByKey = Readonly<Record<string, Shape>>;
+
+export function keys(shapes: ShapesByKey): Keys {
+  return new Map(Object.entries(shapes));
+}
 
 /**
  * Which scalars. `text` refuses what YAML reads as a number, a boolean or a date; `any` takes every scalar. Quoted numbers and
@@ -66,8 +72,8 @@ export function textOrList(items: Shape): Shape {
 }
 
 /** A mapping with known keys; `owner` completes "a key of …". */
-export function mapping(owner: string, keys: Keys, required?: readonly string[]): Shape {
-  return { form: "a mapping", owner, keys, ...(required === undefined ? {} : { required }) };
+export function mapping(owner: string, shapes: ShapesByKey, required?: readonly string[]): Shape {
+  return { form: "a mapping", owner, keys: keys(shapes), ...(required === undefined ? {} : { required }) };
 }
 
 /** A mapping of free keys to values of one shape. */

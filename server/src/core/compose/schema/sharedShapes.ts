@@ -1,4 +1,4 @@
-import { any, flag, judgedElsewhere, list, mapping, mapOf, nullable, number, numberOrText, text, textOrList, word, wholeNumber } from "./shape.ts";
+import { any, flag, judgedElsewhere, keys, list, mapOf, mapping, nullable, number, numberOrText, text, textOrList, wholeNumber, word } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
 // Shapes of the Compose Specification that several places share; source as in `service.ts`.
@@ -21,7 +21,7 @@ export const ulimits: Shape = mapOf({
   form: "a whole number or a mapping",
   scalar: { type: "whole number" },
   owner: "a limit",
-  keys: { hard: wholeNumber, soft: wholeNumber },
+  keys: keys({ hard: wholeNumber, soft: wholeNumber }),
   required: ["soft", "hard"],
 });
 
@@ -32,13 +32,13 @@ export const grants: Shape = list({
   form: "a text or a mapping",
   scalar: { type: "text" },
   owner: "a secret or config of a service",
-  keys: { source: text, target: text, uid: text, gid: text, mode: judgedElsewhere },
+  keys: keys({ source: text, target: text, uid: text, gid: text, mode: judgedElsewhere }),
 });
 
 export const hook: Shape = mapping("a hook", { command, user: text, privileged: flag, working_dir: text, environment: variables }, ["command"]);
 
 /** `pre_start` runs a container of its own, with an image and a say in whether each replica runs it. */
-export const preStartHook: Shape = mapping("a hook", { ...hook.keys, image: text, per_replica: flag });
+export const preStartHook: Shape = mapping("a hook", { ...Object.fromEntries(hook.keys ?? []), image: text, per_replica: flag });
 
 const deviceRequest = mapping("a device request", {
   capabilities: texts,
@@ -54,7 +54,7 @@ export const gpuRequests: Shape = list(deviceRequest);
 /** Those of `deploy`, which say themselves what is asked for. */
 export const deviceRequests: Shape = list({ ...deviceRequest, required: ["capabilities"] });
 
-const external: Shape = { form: "`true` or `false`", scalar: { type: "switch" }, owner: "`external`", keys: { name: text } };
+const external: Shape = { form: "`true` or `false`", scalar: { type: "switch" }, owner: "`external`", keys: keys({ name: text }) };
 
 const networkConfig = mapping("a network's `ipam.config`", { subnet: text, ip_range: text, gateway: text, aux_addresses: mapOf(text) });
 

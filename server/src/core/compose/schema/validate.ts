@@ -124,7 +124,7 @@ function judge(walk: Walk, written: YamlNode | undefined, entry: YamlEntry | und
 function isSplit({ entries, flow }: YamlMap, { keys }: Shape): boolean {
   const [entry] = entries;
   const key = entry?.key.kind === "scalar" && entry.key.style === "plain" ? entry.key.value : "";
-  return entries.length === 1 && !flow && keys?.[key] === undefined && /[/.:~$]|^\d+$/.test(key) && (entry?.value === undefined || entry.value.kind === "scalar");
+  return entries.length === 1 && !flow && keys?.has(key) !== true && /[/.:~$]|^\d+$/.test(key) && (entry?.value === undefined || entry.value.kind === "scalar");
 }
 
 function isNew(walk: Walk, node: YamlNode, shape: Shape): boolean {
@@ -186,7 +186,7 @@ function judgeEntry(walk: Walk, map: YamlMap, entry: YamlEntry, key: string, lab
     if (shape.values !== undefined) judge(walk, entry.value, entry, key, shape.values);
     return;
   }
-  const inner = Object.hasOwn(keys, key) ? keys[key] : undefined;
+  const inner = keys.get(key);
   if (inner !== undefined) judge(walk, entry.value, entry, key, inner);
   else if (!(walk.isFragment && shape === fileShape)) walk.found.push({ kind: "unknown-key", entry, key, map, owner: shape.owner ?? `\`${label}\``, known: keys });
 }
