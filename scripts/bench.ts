@@ -1,5 +1,6 @@
 // `npm run bench -- [--json] [<folder or .jsonl> …]`: what linting costs, on these texts or on the project's own. The built server and
 // command line are measured too: `npm run build` first.
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -28,11 +29,12 @@ async function run(): Promise<void> {
   // Bundled with its packages, as what ships is: run from its sources, the linter would be measured with what the loader adds to every function.
   const bundle = fileURLToPath(new URL("../.cache/bench/measured.cjs", import.meta.url));
   await build({ entryPoints: [fileURLToPath(new URL("../test/bench/measured.ts", import.meta.url))], bundle: true, platform: "node", format: "cjs", mainFields: ["module", "main"], target: "node20", plugins: [quickYaml], outfile: bundle });
-  const { rules, lintTimes, ruleShares, exampleTexts, textsAt } = createRequire(import.meta.url)(bundle) as typeof Measured;
-  const texts = paths.length > 0 ? paths.flatMap(textsAt) : [...exampleTexts(rules), ...own().flatMap(textsAt)];
+  const { rules } = createRequire(import.meta.url)(bundle) as typeof Measured;
   const languages = ["dockerfile", "compose"] as const;
-  const lintResults = languages.flatMap((language) => lintTimes(texts, rules, language) ?? []);
-  const shares = ruleShares(texts, rules);
+  const folders = paths.length > 0 ? paths : own();
+  const withExamples = paths.length === 0;
+  const lintResults = languages.flatMap((language) => inNewProcess<typeof Measured.lintTimesAt>(bundle, "lintTimesAt", [folders, withExamples, language]) ?? []);
+  const shares = inNewProcess<typeof Measured.ruleSharesAt>(bundle, "ruleSharesAt", [folders, withExamples]);
   const cold = coldStart();
   const typed = [];
   for (const language of languages) for (const lines of [50, 500, 5_000]) typed.push(await keystrokes(language, lines));
@@ -48,6 +50,14 @@ async function run(): Promise<void> {
     print("From keystroke to diagnostics (ms, over stdio)", ["language", "lines", "count", "median", "p99"], typed.map((one) => [one.language, one.lines, one.count, one.median, one.p99]));
     print("Workspace", ["files", "ms", "files/s", "keystrokes meanwhile", "their median ms", "their p99 ms", "peak MiB"], [[workspace.files, workspace.time, workspace.filesPerSecond, workspace.keystrokes, workspace.keystrokeMedian, workspace.keystrokeP99, workspace.peakMemory ?? "unknown"]]);
   }
+}
+
+/** What a function of the bundle gives in a process of its own: what V8 has compiled for one measurement is no help or hindrance to the next. */
+function inNewProcess<F extends (...args: never) => unknown>(bundle: string, name: string, args: Parameters<F>): ReturnType<F> {
+  const program = `const measured = require(${JSON.stringify(bundle)}); process.stdout.write(JSON.stringify(measured[${JSON.stringify(name)}](...${JSON.stringify(args)}) ?? null));`;
+  const { stdout, stderr, status } = spawnSync(process.execPath, ["-e", program], { encoding: "utf8", maxBuffer: 100_000_000 });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as ReturnType<F>;
 }
 
 function print(title: string, head: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
