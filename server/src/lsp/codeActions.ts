@@ -177,7 +177,7 @@ function editOf(linted: Linted, session: Session, edit: { readonly range: Range;
 }
 
 function isRule(rule: string, session: Session): boolean {
-  return session.linter.rules.some(({ id }) => id === rule);
+  return session.linter.ruleOf(rule) !== undefined;
 }
 
 /** True when asking for actions of `asked` asks for those of `kind`: kinds are a hierarchy of names. */

@@ -37,6 +37,6 @@ async function lintWorkspace(session: Session, workspace: WorkspaceDiagnostics):
 
 /** For clients that do not show rule pages themselves. */
 async function explainRule(rule: string, session: Session): Promise<void> {
-  if (!session.traits.showsDocuments || !session.linter.rules.some(({ id }) => id === rule)) return;
+  if (!session.traits.showsDocuments || session.linter.ruleOf(rule) === undefined) return;
   await session.connection.window.showDocument({ uri: rulePage(rule), external: true });
 }

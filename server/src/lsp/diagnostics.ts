@@ -84,7 +84,7 @@ function toDiagnostic(found: core.Diagnostic, linted: Linted, maps: Maps, sessio
   // The other file says it itself when it is linted, too; only where nothing lints it, it is said here.
   if (isElsewhere && languageOf(found.path) !== undefined) return undefined;
   const at = placeOf(found, linted);
-  const rule = session.linter.rules.find(({ id }) => id === found.rule);
+  const rule = session.linter.ruleOf(found.rule);
   const related = isElsewhere ? [{ path: found.path, at: found.at, message: found.message }, ...(found.related ?? [])] : (found.related ?? []);
   const codeDescription: CodeDescription | undefined = rule === undefined ? undefined : { href: rulePage(rule.id) };
   return {
@@ -113,7 +113,7 @@ function toRelated({ path, at, message }: core.Related, linted: Linted, maps: Ma
 
 function dataOf(found: core.Diagnostic, linted: Linted, maps: Maps, session: Session, data: Data): DiagnosticData {
   const own = maps(undefined);
-  const rule = session.linter.rules.find(({ id }) => id === found.rule);
+  const rule = session.linter.ruleOf(found.rule);
   const names = { rule: found.rule, aliases: (rule?.aliases ?? []).filter((alias) => EDITOR_PEERS.test(alias)) };
   if (data === "names") return { ...names, version: null, fixes: [] };
   const canIgnore = rule !== undefined && linted.language !== undefined && (found.path === undefined || found.path === linted.path);

@@ -40,6 +40,7 @@ export interface LintObserver {
  */
 export class Linter {
   readonly rules: readonly AnyRule[];
+  readonly #rulesById: ReadonlyMap<string, AnyRule>;
   readonly #documents: Documents;
   readonly #files: Files;
   readonly #configuration: Configuration;
@@ -49,10 +50,15 @@ export class Linter {
 
   constructor(rules: readonly AnyRule[], documents: Documents, files: Files, configuration: Configuration, observer: LintObserver) {
     this.rules = rules;
+    this.#rulesById = new Map(rules.map((rule) => [rule.id, rule]));
     this.#documents = documents;
     this.#files = files;
     this.#configuration = configuration;
     this.#observer = observer;
+  }
+
+  ruleOf(id: string): AnyRule | undefined {
+    return this.#rulesById.get(id);
   }
 
   /** `undefined` when there is no such document. Synchronous and total, and quick when nothing has changed since the last run. */

@@ -1,5 +1,6 @@
-import type { ParsedDocument } from "../text/document.ts";
+import type { Comment, ParsedDocument } from "../text/document.ts";
 import type { Edit } from "../text/edit.ts";
+import { Facts } from "../text/facts.ts";
 import type { Span } from "../text/span.ts";
 import { aliasIndex } from "./aliases.ts";
 import type { Diagnostic, Level } from "./finding.ts";
@@ -155,12 +156,9 @@ function wholeLine(text: string, comment: Span): Span {
 
 /** The edit that silences `rule` at `offset` by a comment; `undefined` where no comment can reach. */
 export function ignoreHere(document: ParsedDocument, rule: string, offset: number): Edit | undefined {
-  for (const comment of document.comments) {
-    const source = readSuppression(comment, () => false);
-    if (source?.tool !== "hullcheck" || source.scope !== "next" || source.names === "all") continue;
-    const governed = document.governed(comment);
+  for (const { comment, scope, last } of ownComments(document)) {
+    const governed = scope === "next" ? document.governed(comment) : undefined;
     if (governed === undefined || offset < governed.start || offset > governed.end) continue;
-    const last = source.names.at(-1);
     if (last !== undefined && isNarrowest(document, governed, offset)) return { span: { start: last.span.end, end: last.span.end }, text: `,${rule}` };
   }
   const at = document.commentOffsetFor(offset);
@@ -178,16 +176,32 @@ function isNarrowest(document: ParsedDocument, governed: Span, offset: number): 
 
 /** The edit that silences `rule` in the whole file. */
 export function ignoreInFile(document: ParsedDocument, rule: string): Edit {
-  for (const comment of document.comments) {
-    const source = readSuppression(comment, () => false);
-    if (source?.tool !== "hullcheck" || source.scope !== "file" || source.names === "all") continue;
-    const last = source.names.at(-1);
-    if (last !== undefined) return { span: { start: last.span.end, end: last.span.end }, text: `,${rule}` };
+  for (const { scope, last } of ownComments(document)) {
+    if (scope === "file" && last !== undefined) return { span: { start: last.span.end, end: last.span.end }, text: `,${rule}` };
   }
   const at = document.fileCommentOffset;
   const lineEnd = lineEndOf(document.text);
   const atLineStart = at === 0 || document.text[at - 1] === "\n" || document.text[at - 1] === "\uFEFF";
   return { span: { start: at, end: at }, text: `${atLineStart ? "" : lineEnd}# hullcheck ignore-file=${rule}${lineEnd}` };
+}
+
+/** A comment of ours that a further name can be added to. */
+interface OwnComment {
+  readonly comment: Comment;
+  readonly scope: SuppressionComment["scope"];
+  /** The last of its names. */
+  readonly last: { readonly span: Span } | undefined;
+}
+
+const ownCommentsOf = new Facts<ParsedDocument, readonly OwnComment[]>();
+
+function ownComments(document: ParsedDocument): readonly OwnComment[] {
+  return ownCommentsOf.of(document, () =>
+    document.comments.flatMap((comment): readonly OwnComment[] => {
+      const source = readSuppression(comment, () => false);
+      return source?.tool !== "hullcheck" || source.names === "all" ? [] : [{ comment, scope: source.scope, last: source.names.at(-1) }];
+    }),
+  );
 }
 
 function lineFrom(text: string, start: number): string {
