@@ -8,7 +8,7 @@ import { cpus } from "node:os";
 import { build } from "esbuild";
 import type * as Measured from "../test/bench/measured.ts";
 import { quickYaml } from "./quickYaml.mjs";
-import { coldStart, keystrokes, workspaceScan } from "../test/bench/processes.ts";
+import { coldStart, keystrokes, projectKeystrokes, workspaceScan } from "../test/bench/processes.ts";
 
 const SHOWN_RULES = 15;
 const WORKSPACE_FILES = 5_000;
@@ -38,6 +38,7 @@ async function run(): Promise<void> {
   const cold = coldStart();
   const typed = [];
   for (const language of languages) for (const lines of [50, 500, 5_000]) typed.push(await keystrokes(language, lines));
+  typed.push(await projectKeystrokes(20));
   const workspace = await workspaceScan(WORKSPACE_FILES);
 
   if (args.includes("--json")) {
@@ -47,7 +48,7 @@ async function run(): Promise<void> {
     print("Linting beside bare parsing (ms over all files; recommended preset)", ["language", "files", "parse", "lint", "ratio", "median ratio", "first ratio", "files/s", "p99 file", "slowest file"], lintResults.map((one) => [one.language, one.files, one.parse, one.lint, one.ratio, one.medianRatio, one.firstRatio, one.filesPerSecond, one.p99, `${one.slowest.lint.toFixed(1)} ${one.slowest.name}`]));
     print("Slowest rules (ms over all files)", ["rule", "time", "share"], shares.slice(0, SHOWN_RULES).map(({ rule, time, share }) => [rule, time, `${(share * 100).toFixed(1)} %`]));
     print("Cold start of the command line (ms, median of 5)", ["node alone", "--version", "one file"], [[cold.bare, cold.version, cold.oneFile]]);
-    print("From keystroke to diagnostics (ms, over stdio)", ["language", "lines", "count", "median", "p99"], typed.map((one) => [one.language, one.lines, one.count, one.median, one.p99]));
+    print("From keystroke to diagnostics (ms, over stdio)", ["document", "lines", "count", "median", "p99"], typed.map((one) => [one.what, one.lines, one.count, one.median, one.p99]));
     print("Workspace", ["files", "ms", "files/s", "keystrokes meanwhile", "their median ms", "their p99 ms", "peak MiB"], [[workspace.files, workspace.time, workspace.filesPerSecond, workspace.keystrokes, workspace.keystrokeMedian, workspace.keystrokeP99, workspace.peakMemory ?? "unknown"]]);
   }
 }

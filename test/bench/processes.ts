@@ -26,7 +26,7 @@ export function coldStart(): ColdStart {
 }
 
 export interface Keystrokes {
-  readonly language: Language;
+  readonly what: string;
   readonly lines: number;
   readonly count: number;
   /** Milliseconds from the change to its diagnostics. */
@@ -39,13 +39,31 @@ export async function keystrokes(language: Language, lines: number): Promise<Key
   const folder = new Folder();
   const client = await Client.start(folder);
   const typist = await Typist.open(client, folder, language, lines);
+  return timesOf(language, lines, typist, client, folder);
+}
+
+const LINES_OF_SERVICE = 14;
+
+/** Types into the base of a project of so many services, and asks for the diagnostics of its open override, which depend on it, as well. */
+export async function projectKeystrokes(services: number): Promise<Keystrokes> {
+  const folder = new Folder();
+  const client = await Client.start(folder);
+  const lines = services * LINES_OF_SERVICE;
+  const typist = await Typist.open(client, folder, "compose", lines);
+  const override = folder.uri("typed/compose.override.yaml");
+  await client.open(override, generatedText("compose", lines), "dockercompose");
+  typist.pulls(override);
+  return timesOf(`compose, base and override of ${services} services`, lines, typist, client, folder);
+}
+
+async function timesOf(what: string, lines: number, typist: Typist, client: Client, folder: Folder): Promise<Keystrokes> {
   const count = lines >= 5_000 ? 60 : 150;
   for (let i = 0; i < 20; i++) await typist.press();
   const times: number[] = [];
   for (let i = 0; i < count; i++) times.push(await typist.press());
   await client.stop();
   folder.remove();
-  return { language, lines, count, median: median(times), p99: quantile(times, 0.99) };
+  return { what, lines, count, median: median(times), p99: quantile(times, 0.99) };
 }
 
 /** Someone who types one character after another into the middle of an open document. */
@@ -53,12 +71,19 @@ class Typist {
   readonly #client: Client;
   readonly #uri: string;
   readonly #line: number;
+  readonly #pulled: string[];
   #character = 0;
 
   private constructor(client: Client, uri: string, line: number) {
     this.#client = client;
     this.#uri = uri;
     this.#line = line;
+    this.#pulled = [uri];
+  }
+
+  /** Another document whose report is waited for. */
+  pulls(uri: string): void {
+    this.#pulled.push(uri);
   }
 
   static async open(client: Client, folder: Folder, language: Language, lines: number): Promise<Typist> {
@@ -83,7 +108,7 @@ class Typist {
     this.#character += 1;
     const time = await timedAsync(async () => {
       await this.#client.change(this.#uri, "", [change]);
-      await this.#client.pull(this.#uri);
+      await Promise.all(this.#pulled.map((uri) => this.#client.pull(uri)));
     });
     if (isCode) await this.#client.change(this.#uri, "", [{ range: { start: position, end: { ...position, character: 4 } }, text: "" }]);
     return time;

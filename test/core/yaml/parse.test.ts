@@ -192,6 +192,16 @@ describe("parseYaml", () => {
     assertSpans(Array.from({ length: 5000 }, (_, i) => `k${i}: *missing${i}\n`).join(""));
     assertSpans(`a: ${"] } @ ".repeat(20_000)}`);
   });
+
+  it("gives a part that it remembers its own positions each time", () => {
+    const text = "# c\na: &x [1, {b: 2}]\nd: *x\nd: *y\n";
+    const alone = parseYaml(text);
+    assert.deepEqual(parseYaml(text, { isPart: true }), alone);
+    const moved = parseYaml(text, { base: 100, isPart: true });
+    assert.deepEqual(moved.documents[0]?.root?.span, { start: (alone.documents[0]?.root?.span.start ?? NaN) + 100, end: (alone.documents[0]?.root?.span.end ?? NaN) + 100 });
+    assert.deepEqual([moved.nodeCount, moved.comments], [alone.nodeCount, alone.comments]);
+    assert.deepEqual(parseYaml(text), alone);
+  });
 });
 
 function assertSpans(text: string): void {

@@ -64,7 +64,8 @@ function parse(input: Input): ComposeFile {
   const yamlProblems = kind === "foreign" ? [] : yaml.problems;
   const asWritten = lazy(() => parse({ ...input, variables: "ignored" }));
   const around = lazy(() => (kind === "foreign" || input.surrounding !== undefined ? undefined : aroundOf(input)));
-  const isAsWritten = input.variables === "ignored" || (discovery.variables === undefined && source.variables === undefined && loaded.others.length === 0) || [text, ...loaded.others.map((other) => other.text)].every((one) => !one.includes("$"));
+  const hasVariables = input.variables === "read" && [discovery, source, ...project.included.values()].some((start) => start.variables !== undefined);
+  const isAsWritten = !hasVariables || [text, ...loaded.others.map((other) => other.text)].every((one) => !one.includes("$"));
   const computed = { asWritten: () => (isAsWritten ? undefined : asWritten()), around, projectRoots, volumes, networks, secrets, configs };
   return Object.assign(new LazyParts(computed), {
     path,

@@ -98,6 +98,6 @@ export function sources(linted: LoadedFile, files: Files, onLoad: (file: LoadedF
 }
 
 function loaded(path: string, text: string, base: number): LoadedFile {
-  const { documents, nodeCount, problems } = parseYaml(text, base);
+  const { documents, nodeCount, problems } = parseYaml(text, { base, isPart: true });
   return { path, text, base, documents, nodeCount, isBroken: problems.some(({ kind }) => kind === "syntax") };
 }

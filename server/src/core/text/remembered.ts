@@ -18,3 +18,37 @@ export function remembered<T>(compute: (text: string) => T): (text: string) => T
 
 const LONGEST = 200;
 const MOST = 2000;
+
+/** A memory of what was last made of some texts. */
+export interface Recent<T> {
+  get(text: string): T | undefined;
+  set(text: string, made: T): void;
+}
+
+/** A memory of the last texts that together have no more than `characters`: the one that was asked for the longest ago goes first. */
+export function recent<T>(characters: number): Recent<T> {
+  const known = new Map<string, T>();
+  let held = 0;
+  const forget = (text: string): void => {
+    if (known.delete(text)) held -= text.length;
+  };
+  return {
+    get(text) {
+      const made = known.get(text);
+      if (made === undefined) return undefined;
+      known.delete(text);
+      known.set(text, made);
+      return made;
+    },
+    set(text, made) {
+      forget(text);
+      if (text.length > characters) return;
+      known.set(text, made);
+      held += text.length;
+      for (const oldest of known.keys()) {
+        if (held <= characters) break;
+        forget(oldest);
+      }
+    },
+  };
+}

@@ -1,5 +1,6 @@
 import { Alias, Composer, Lexer, Parser, Scalar, Schema, YAMLMap, YAMLSeq } from "yaml";
 import type { CST, Document, Pair } from "yaml";
+import { recent } from "../text/remembered.ts";
 import type { Span } from "../text/span.ts";
 import { duplicateKeys } from "./duplicates.ts";
 import { describeSyntaxErrors } from "./syntax.ts";
@@ -63,15 +64,19 @@ export interface ParsedYaml {
  *
  * @param base is added to the positions of all nodes, so that the trees of several texts can share one space of positions.
  * Comments and problems are not moved: they are for whoever reads the text alone.
+ * @param isPart says that the text is read as a part of something else, and is likely to be read again, unchanged, at the next keystroke there: much of
+ * the work is then remembered.
  */
-export function parseYaml(text: string, base = 0): ParsedYaml {
-  const comments: YamlComment[] = [];
+export function parseYaml(text: string, { base = 0, isPart = false }: { readonly base?: number; readonly isPart?: boolean } = {}): ParsedYaml {
   const documents: YamlDocument[] = [];
   const problems: YamlProblem[] = [];
   const errors: RawError[] = [];
   const unclosed = new Map<number, number>();
   let nodeCount = 0;
-  const { read, tooDeepAt } = compose(text, comments);
+  const remembered = parts.get(text);
+  const composed = remembered ?? compose(text);
+  if (isPart && remembered === undefined) parts.set(text, composed);
+  const { read, comments, tooDeepAt } = composed;
   for (const document of read) {
     const builder = treeBuilder(text, base);
     documents.push({ root: builder.build(document.contents) });
@@ -86,11 +91,22 @@ export function parseYaml(text: string, base = 0): ParsedYaml {
   return { documents, comments, problems, nodeCount };
 }
 
+interface Composed {
+  readonly read: readonly Document.Parsed[];
+  readonly comments: readonly YamlComment[];
+  readonly tooDeepAt: number | undefined;
+}
+
+/** Nodes take a hundred times the memory of their text. */
+const MOST_REMEMBERED = 200_000;
+const parts = recent<Composed>(MOST_REMEMBERED);
+
 /**
  * Drives the lexer, the parser and the composer by hand, because only the lexer knows where comments are: keeping the
  * package's source tokens for that would double the memory of the tree.
  */
-function compose(text: string, comments: YamlComment[]): { readonly read: readonly Document.Parsed[]; readonly tooDeepAt: number | undefined } {
+function compose(text: string): Composed {
+  const comments: YamlComment[] = [];
   const parser = new Parser();
   const composer = new Composer({ schema: SCHEMA, uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
   const documents: Document.Parsed[] = [];
@@ -117,7 +133,7 @@ function compose(text: string, comments: YamlComment[]): { readonly read: readon
   }
   take(parser.end());
   for (const document of composer.end(true, text.length)) documents.push(document);
-  return { read: documents, tooDeepAt };
+  return { read: documents, comments, tooDeepAt };
 }
 
 /** One for all documents: the package would make one for each. Only known tags, which it has none of, are ever added to it. */
