@@ -180,9 +180,7 @@ function limitMember(file: ComposeFile, service: Service, control: LimitControl)
 function usesDeploy(file: ComposeFile, service: Service): boolean {
   if (limitsOf(file, service).limitsMember !== undefined) return true;
   if (hasOwnLimits(service)) return false;
-  const usual = limitsBelowDeploy.get(file) ?? (file.services.some((other) => other.members.has("deploy") && limitsOf(file, other).resourcesMember !== undefined) && !file.services.some(hasOwnLimits));
-  limitsBelowDeploy.set(file, usual);
-  return usual;
+  return limitsBelowDeploy.of(file, () => file.services.some((other) => other.members.has("deploy") && limitsOf(file, other).resourcesMember !== undefined) && !file.services.some(hasOwnLimits));
 }
 
 /** Each service asks, so the walk over all is made once. */

@@ -118,14 +118,13 @@ const tagged = new Facts<ComposeFile, ReadonlyMap<string, readonly string[]>>();
 
 /** The concrete tags that the file names, by repository: those that start with a version. */
 function taggedIn(file: ComposeFile): ReadonlyMap<string, readonly string[]> {
-  const found = tagged.get(file);
-  if (found !== undefined) return found;
-  const byKey = new Map<string, string[]>();
-  for (const { reference } of knownUses(file)) {
-    if (reference.tag === undefined || !/^v?\d/.test(reference.tag.text)) continue;
-    const key = repositoryKey(reference);
-    byKey.set(key, [...(byKey.get(key) ?? []).slice(0, 2), reference.tag.text]);
-  }
-  tagged.set(file, byKey);
-  return byKey;
+  return tagged.of(file, () => {
+    const byKey = new Map<string, string[]>();
+    for (const { reference } of knownUses(file)) {
+      if (reference.tag === undefined || !/^v?\d/.test(reference.tag.text)) continue;
+      const key = repositoryKey(reference);
+      byKey.set(key, [...(byKey.get(key) ?? []).slice(0, 2), reference.tag.text]);
+    }
+    return byKey;
+  });
 }

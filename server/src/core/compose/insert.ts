@@ -22,11 +22,7 @@ const styles = new Facts<ComposeFile, Style>();
 
 /** The style of a file, as its services show it: two spaces, indented lists and no quotes where they show nothing. */
 export function styleOf(file: ComposeFile): Style {
-  const known = styles.get(file);
-  if (known !== undefined) return known;
-  const style = observedStyle(file);
-  styles.set(file, style);
-  return style;
+  return styles.of(file, () => observedStyle(file));
 }
 
 /** A string in the author's quotes; a plain one stays plain only where no value needs quotes. */

@@ -14,11 +14,7 @@ export function quote(file: ComposeFile, scalar: YamlScalar): readonly Edit[] | 
 }
 
 function quoteOf(file: ComposeFile): "'" | '"' {
-  const known = preferred.get(file);
-  if (known !== undefined) return known;
-  const mark = count(file.text, "'") > count(file.text, '"') ? "'" : '"';
-  preferred.set(file, mark);
-  return mark;
+  return preferred.of(file, () => (count(file.text, "'") > count(file.text, '"') ? "'" : '"'));
 }
 
 function count(text: string, character: string): number {

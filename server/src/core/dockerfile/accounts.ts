@@ -20,12 +20,7 @@ const known = new Facts<DockerfileFile, readonly Account[]>();
 
 /** The users and groups that the RUNs of a file make with useradd, adduser, groupadd and addgroup, in order; those whose name is not settled are left out. */
 export function accountsOf(file: DockerfileFile): readonly Account[] {
-  let accounts = known.get(file);
-  if (accounts === undefined) {
-    accounts = file.commandsNamed("useradd", "adduser", "groupadd", "addgroup").flatMap(({ command, instruction }) => accountOf(command, instruction) ?? []);
-    known.set(file, accounts);
-  }
-  return accounts;
+  return known.of(file, () => file.commandsNamed("useradd", "adduser", "groupadd", "addgroup").flatMap(({ command, instruction }) => accountOf(command, instruction) ?? []));
 }
 
 /** Those that the image of a stage has from the file: its own and those of the stages that it is FROM. */

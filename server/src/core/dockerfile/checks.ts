@@ -41,15 +41,13 @@ const SPEAKS_OF_CHECKS = /sha-?(?:1|224|256|384|512)|checksum|check-sum|\bmd5|(?
 const lastChecks = new Facts<Stage, number>();
 
 function lastCheck(stage: Stage): number {
-  let last = lastChecks.get(stage);
-  if (last === undefined) {
-    last = -1;
+  return lastChecks.of(stage, () => {
+    let last = -1;
     for (const outer of stage.instructions) {
       const instruction = outer.trigger ?? outer;
       if (instruction.keyword !== "RUN") continue;
       for (const command of instruction.commands.commands) if (isCheck(command)) last = command.program.span.start;
     }
-    lastChecks.set(stage, last);
-  }
-  return last;
+    return last;
+  });
 }

@@ -9,12 +9,7 @@ const shippedStages = new Facts<DockerfileFile, ReadonlySet<Stage>>();
 
 /** True when the stage of an instruction is part of the final image: layers of other stages do not ship, whatever is copied from them. */
 export function isShipped(file: DockerfileFile, { stage }: Pick<Instruction, "stage">): boolean {
-  let stages = shippedStages.get(file);
-  if (stages === undefined) {
-    stages = new Set(file.finalChain);
-    shippedStages.set(file, stages);
-  }
-  return stage !== undefined && stages.has(stage);
+  return stage !== undefined && shippedStages.of(file, () => new Set(file.finalChain)).has(stage);
 }
 
 /** Something that a command deletes, as a path with the shell's wildcards. */
@@ -42,11 +37,7 @@ export function removalsIn(instruction: Instruction): readonly Removal[] {
  * whose name says that it cleans.
  */
 export function isEmptiedAfter(instruction: Instruction, directory: string, offset: number): boolean {
-  let byDirectory = lastEmptied.get(instruction);
-  if (byDirectory === undefined) {
-    byDirectory = new Map();
-    lastEmptied.set(instruction, byDirectory);
-  }
+  const byDirectory = lastEmptied.of(instruction, () => new Map());
   let last = byDirectory.get(directory);
   if (last === undefined) {
     last = lastEmptying(instruction, directory);

@@ -35,12 +35,7 @@ export type DownloadOutput =
 
 /** The downloads of a file in order, in every instruction that runs commands. Computed once per file. */
 export function downloads(file: DockerfileFile): readonly Download[] {
-  let found = known.get(file);
-  if (found === undefined) {
-    found = file.commandsNamed("curl", "wget").map(downloadOf);
-    known.set(file, found);
-  }
-  return found;
+  return known.of(file, () => file.commandsNamed("curl", "wget").map(downloadOf));
 }
 
 /** Those of RUN: they happen while the image is built. */

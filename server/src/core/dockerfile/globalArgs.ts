@@ -6,10 +6,5 @@ const known = new Facts<DockerfileFile, ReadonlySet<string>>();
 
 /** The arguments that stand before the first FROM, those of the builder's platforms included: a stage sees them once it declares them. */
 export function globalArgs(file: DockerfileFile): ReadonlySet<string> {
-  let names = known.get(file);
-  if (names === undefined) {
-    names = new Set([...file.preamble.flatMap(({ keyword, definitions }) => (keyword === "ARG" ? definitions.map(({ name }) => name) : [])), ...PLATFORM]);
-    known.set(file, names);
-  }
-  return names;
+  return known.of(file, () => new Set([...file.preamble.flatMap(({ keyword, definitions }) => (keyword === "ARG" ? definitions.map(({ name }) => name) : [])), ...PLATFORM]));
 }

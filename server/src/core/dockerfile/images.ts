@@ -27,25 +27,18 @@ const memo = new Facts<DockerfileFile, readonly ImageUse[]>();
 
 /** The external images of a file in order; stages, their indexes and scratch are none. */
 export function imageUses(file: DockerfileFile): readonly ImageUse[] {
-  let uses = memo.get(file);
-  if (uses === undefined) {
-    uses = [...allUses(file)];
-    memo.set(file, uses);
-  }
-  return uses;
+  return memo.of(file, () => [...allUses(file)]);
 }
 
 /** The reference of a use that is complete and valid, with what the tables know of it. */
 export function knownReference(use: ImageUse): KnownReference | undefined {
   if (use.parsed?.ok !== true) return undefined;
-  let known = references.get(use);
-  if (known === undefined) {
+  const { reference } = use.parsed;
+  return references.of(use, () => {
     const { base } = use.stage ?? {};
     const ownFacts = use.place === "base" && base?.kind === "image" ? base.facts : undefined;
-    known = { reference: use.parsed.reference, facts: ownFacts ?? imageFacts(use.parsed.reference) };
-    references.set(use, known);
-  }
-  return known;
+    return { reference, facts: ownFacts ?? imageFacts(reference) };
+  });
 }
 
 export interface KnownReference {

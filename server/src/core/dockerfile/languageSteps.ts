@@ -28,14 +28,7 @@ export interface LanguageStep extends LocatedCommand {
 
 /** What the RUNs of a file do with the package managers of languages, in order; of some of them where they are named. Computed once per file. */
 export function languageSteps(file: DockerfileFile, ...managers: readonly LanguageManager[]): readonly LanguageStep[] {
-  let found = known.get(file);
-  if (found === undefined) {
-    found = file.commandsNamed(...languageTools.keys()).flatMap((located) => {
-      const step = located.instruction.keyword === "RUN" ? stepOf(located) : undefined;
-      return step === undefined ? [] : [step];
-    });
-    known.set(file, found);
-  }
+  const found = known.of(file, () => file.commandsNamed(...languageTools.keys()).flatMap((located) => (located.instruction.keyword === "RUN" ? (stepOf(located) ?? []) : [])));
   return managers.length === 0 ? found : found.filter(({ manager }) => managers.includes(manager));
 }
 

@@ -176,8 +176,7 @@ export function foundType(command: SimpleCommand | undefined): string | undefine
 /** True when the same instruction deletes what it gave the mode to, by the same name. */
 export function isDeletedAfterwards(instruction: Instruction, { command, paths }: ModeUse): boolean {
   if (command === undefined || paths.length === 0) return false;
-  const deleted = deletions.get(instruction) ?? deletionsIn(instruction);
-  deletions.set(instruction, deleted);
+  const deleted = deletions.of(instruction, () => deletionsIn(instruction));
   return paths.every(({ text }) => (deleted.get(withoutDot(text)) ?? 0) >= command.span.end);
 }
 

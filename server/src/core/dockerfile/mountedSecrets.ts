@@ -49,12 +49,7 @@ const keptWritesOf = new Facts<Instruction, readonly KeptWrite[]>();
 
 /** The writes of a RUN to files that it does not remove, and that are in its layer and not in a mount. */
 function keptWrites(instruction: Instruction): readonly KeptWrite[] {
-  let writes = keptWritesOf.get(instruction);
-  if (writes === undefined) {
-    writes = [...findKeptWrites(instruction)];
-    keptWritesOf.set(instruction, writes);
-  }
-  return writes;
+  return keptWritesOf.of(instruction, () => [...findKeptWrites(instruction)]);
 }
 
 function* findKeptWrites(instruction: Instruction): Iterable<KeptWrite> {

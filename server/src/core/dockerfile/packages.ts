@@ -96,8 +96,10 @@ function isAfter(one: PackageStep, other: PackageStep): boolean {
 }
 
 function stepsOf(file: DockerfileFile): Steps {
-  const known = stepsOfFile.get(file);
-  if (known !== undefined) return known;
+  return stepsOfFile.of(file, () => findSteps(file));
+}
+
+function findSteps(file: DockerfileFile): Steps {
   const all = file.commandsNamed(...packageTools.keys()).flatMap(({ command, instruction }): readonly PackageStep[] => {
     if (instruction.keyword !== "RUN") return [];
     const found = packageCommand(command, expandedArguments(instruction, command));
@@ -105,9 +107,7 @@ function stepsOf(file: DockerfileFile): Steps {
   });
   const byInstruction = grouped(all, ({ instruction }) => instruction);
   const ends = new Map([...byInstruction].map(([instruction, steps]) => [instruction, endsByAction(steps)] as const));
-  const steps: Steps = { all, byPackaging: grouped(all, ({ packaging }) => packaging), byInstruction, ends, lone: new Map() };
-  stepsOfFile.set(file, steps);
-  return steps;
+  return { all, byPackaging: grouped(all, ({ packaging }) => packaging), byInstruction, ends, lone: new Map() };
 }
 
 function endsByAction(steps: readonly PackageStep[]): ReadonlyMap<string, Ends> {

@@ -26,12 +26,7 @@ export function broughtBefore(instruction: Instruction): readonly BroughtFile[] 
 
 /** What the COPYs and ADDs of a stage itself bring, in order. */
 export function broughtBy(stage: Stage): readonly BroughtFile[] {
-  let found = known.get(stage);
-  if (found === undefined) {
-    found = stage.instructions.flatMap((outer) => broughtByOne(outer.trigger ?? outer));
-    known.set(stage, found);
-  }
-  return found;
+  return known.of(stage, () => stage.instructions.flatMap((outer) => broughtByOne(outer.trigger ?? outer)));
 }
 
 /** True when one of the files has this name, or a wildcard that takes it in: `package*.json` for `package-lock.json`. */

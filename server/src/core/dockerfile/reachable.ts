@@ -16,12 +16,7 @@ const known = new Facts<DockerfileFile, Reachability>();
 
 /** Walks FROM, COPY and ADD --from and RUN --mount from= once per file. */
 export function reachability(file: DockerfileFile): Reachability {
-  let found = known.get(file);
-  if (found === undefined) {
-    found = walk(file);
-    known.set(file, found);
-  }
-  return found;
+  return known.of(file, () => walk(file));
 }
 
 function walk(file: DockerfileFile): Reachability {

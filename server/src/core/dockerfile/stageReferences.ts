@@ -21,12 +21,7 @@ const known = new Facts<DockerfileFile, readonly StageReference[]>();
 
 /** The references of a file in order. Of those postponed by ONBUILD none: they speak of the stages of another file. */
 export function stageReferences(file: DockerfileFile): readonly StageReference[] {
-  let references = known.get(file);
-  if (references === undefined) {
-    references = [...allReferences(file)];
-    known.set(file, references);
-  }
-  return references;
+  return known.of(file, () => [...allReferences(file)]);
 }
 
 function* allReferences(file: DockerfileFile): Iterable<StageReference> {
@@ -74,17 +69,14 @@ export function needsStage(file: DockerfileFile, stage: Stage, other: Stage): bo
 const needs = new Facts<DockerfileFile, ReadonlyMap<Stage, ReadonlySet<Stage>>>();
 
 function neededStages(file: DockerfileFile): ReadonlyMap<Stage, ReadonlySet<Stage>> {
-  let found = needs.get(file);
-  if (found === undefined) {
-    const map = new Map<Stage, Set<Stage>>();
+  return needs.of(file, () => {
+    const found = new Map<Stage, Set<Stage>>();
     for (const { stage, target } of stageReferences(file)) {
       if (target === undefined) continue;
-      const list = map.get(stage);
-      if (list === undefined) map.set(stage, new Set([target]));
+      const list = found.get(stage);
+      if (list === undefined) found.set(stage, new Set([target]));
       else list.add(target);
     }
-    found = map;
-    needs.set(file, found);
-  }
-  return found;
+    return found;
+  });
 }

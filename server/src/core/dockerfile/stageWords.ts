@@ -15,11 +15,7 @@ const MOST_PLACES = 200;
  * program may be called up to a dash in it; `pip3` counts as `pip` too. `undefined` when they are too many. The index is built once per stage.
  */
 export function instructionsWith(file: DockerfileFile, stage: Stage, words: Iterable<string>): readonly Instruction[] | undefined {
-  let index = indexes.get(stage);
-  if (index === undefined) {
-    index = indexOf(file, stage);
-    indexes.set(stage, index);
-  }
+  const index = indexes.of(stage, () => indexOf(file, stage));
   const found = new Set<Instruction>();
   for (const word of words) {
     const list = index.get(word.split("-", 1)[0] ?? word) ?? [];
@@ -31,11 +27,7 @@ export function instructionsWith(file: DockerfileFile, stage: Stage, words: Iter
 
 /** The stages that are FROM this one, directly or by way of others: they inherit its arguments and its files. `undefined` when they are too many. */
 export function heirsOf(file: DockerfileFile, stage: Stage): readonly Stage[] | undefined {
-  let byParent = children.get(file);
-  if (byParent === undefined) {
-    byParent = stagesByParent(file);
-    children.set(file, byParent);
-  }
+  const byParent = children.of(file, () => stagesByParent(file));
   const found: Stage[] = [...(byParent.get(stage) ?? [])];
   for (const one of found) {
     if (found.length > MOST_PLACES) return undefined;
@@ -46,12 +38,7 @@ export function heirsOf(file: DockerfileFile, stage: Stage): readonly Stage[] | 
 
 /** The last names of the files that other stages copy from this one. */
 export function namesCopiedFrom(file: DockerfileFile, stage: Stage): ReadonlySet<string> {
-  let byStage = handedOn.get(file);
-  if (byStage === undefined) {
-    byStage = copiedNames(file);
-    handedOn.set(file, byStage);
-  }
-  return byStage.get(stage) ?? new Set();
+  return handedOn.of(file, () => copiedNames(file)).get(stage) ?? new Set();
 }
 
 function copiedNames(file: DockerfileFile): ReadonlyMap<Stage, ReadonlySet<string>> {

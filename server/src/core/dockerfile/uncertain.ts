@@ -13,9 +13,7 @@ const ARGUMENT = /\{\{|\{%|<%|@[A-Za-z_]\w*@|%%[A-Za-z_]\w*%%|\$\{templateOption
  * does not. Rules about the shape of instructions stay silent about it.
  */
 export function isUncertain(file: DockerfileFile): boolean {
-  const known = verdicts.get(file) ?? hasUncertainShape(file);
-  verdicts.set(file, known);
-  return known;
+  return verdicts.of(file, () => hasUncertainShape(file));
 }
 
 const verdicts = new Facts<DockerfileFile, boolean>();

@@ -20,8 +20,7 @@ export interface EndedRelease {
  * the distribution that a word of the tag names (`node:24-buster`), or by the repository's own name. `undefined` where it is supported or not known.
  */
 export function endedRelease(reference: ImageReference): EndedRelease | undefined {
-  if (!releases.has(reference)) releases.set(reference, releaseOf(reference));
-  return releases.get(reference);
+  return releases.of(reference, () => releaseOf(reference));
 }
 
 const releases = new Facts<ImageReference, EndedRelease | undefined>();

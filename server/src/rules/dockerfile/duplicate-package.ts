@@ -74,11 +74,7 @@ const unconditional = new Facts<Instruction, boolean>();
 
 /** False where a command of the RUN may be left out. */
 function isUnconditional(instruction: Instruction): boolean {
-  const known = unconditional.get(instruction);
-  if (known !== undefined) return known;
-  const found = !instruction.matches(/\b(?:if|case|for|while|until|function)\b|\|\||\(\)/);
-  unconditional.set(instruction, found);
-  return found;
+  return unconditional.of(instruction, () => !instruction.matches(/\b(?:if|case|for|while|until|function)\b|\|\||\(\)/));
 }
 
 function finding(file: DockerfileFile, step: PackageStep, one: PackageOperand, first: PackageOperand): Finding {

@@ -96,12 +96,7 @@ const SHARED = /^\/(?:bin|sbin|etc|opt|root|home|srv|tmp|var|lib|usr(?:\/local)?
 const directories = new Facts<Instruction, ReadonlyMap<SimpleCommand, string>>();
 
 function changedPaths(instruction: Instruction, command: SimpleCommand): readonly { readonly word: ShellWord; readonly path: string }[] {
-  let known = directories.get(instruction);
-  if (known === undefined) {
-    known = new Map(commandsWithDirectory(instruction));
-    directories.set(instruction, known);
-  }
-  const directory = known.get(command) ?? ".";
+  const directory = directories.of(instruction, () => new Map(commandsWithDirectory(instruction))).get(command) ?? ".";
   const parsed = parseOptions(command);
   const words = findOption(parsed, "--reference") === undefined ? parsed.operands.slice(1) : [];
   return words.flatMap((word) => {

@@ -159,13 +159,12 @@ const used = new Facts<DockerfileFile, ReadonlySet<string>>();
 
 /** A global argument reaches the FROM lines and, by an ARG of the same name, the stages. */
 function isUsed(file: DockerfileFile, name: string): boolean {
-  let names = used.get(file);
-  if (names === undefined) {
-    const declared = file.stages.flatMap(({ instructions }) => instructions.flatMap(({ keyword, definitions }) => (keyword === "ARG" ? definitions.map((one) => one.name) : [])));
-    names = new Set([...declared, ...file.stages.flatMap(({ from }) => from.words.flatMap(({ variables }) => variables))]);
-    used.set(file, names);
-  }
-  return names.has(name);
+  return used.of(file, () => usedNames(file)).has(name);
+}
+
+function usedNames({ stages }: DockerfileFile): ReadonlySet<string> {
+  const declared = stages.flatMap(({ instructions }) => instructions.flatMap(({ keyword, definitions }) => (keyword === "ARG" ? definitions.map(({ name }) => name) : [])));
+  return new Set([...declared, ...stages.flatMap(({ from }) => from.words.flatMap(({ variables }) => variables))]);
 }
 
 function mountFixes(file: DockerfileFile, instruction: Instruction, definition: Definition): readonly Fix[] {

@@ -62,16 +62,12 @@ const knownChoices = new Facts<Stage, readonly number[]>();
 
 /** Where git is told which commit to take, in order. */
 function choices(stage: Stage): readonly number[] {
-  let found = knownChoices.get(stage);
-  if (found === undefined) {
-    found = stage.instructions.flatMap((outer) => {
-      const instruction = outer.trigger ?? outer;
-      if (instruction.keyword !== "RUN") return [];
-      return instruction.commands.commands.filter((command) => command.name === "git" && isChoice(command)).map(({ span }) => span.start);
-    });
-    knownChoices.set(stage, found);
-  }
-  return found;
+  return knownChoices.of(stage, () => stage.instructions.flatMap((outer) => choicesIn(outer.trigger ?? outer)));
+}
+
+function choicesIn(instruction: Instruction): readonly number[] {
+  if (instruction.keyword !== "RUN") return [];
+  return instruction.commands.commands.filter((command) => command.name === "git" && isChoice(command)).map(({ span }) => span.start);
 }
 
 const CHOOSES = new Set(["checkout", "reset", "switch", "fetch", "worktree", "merge", "rebase"]);

@@ -16,13 +16,10 @@ const known = new Facts<ComposeFile, readonly VariableList[]>();
 
 /** The environments, labels, annotations and build arguments of all services and their hooks; one that an anchor shares comes once. */
 export function variableLists(file: ComposeFile): readonly VariableList[] {
-  const found = known.get(file);
-  if (found !== undefined) return found;
-  const lists = file.services.flatMap((service) => listsOf(file, service));
-  const seen = new Set<Slot["node"]>();
-  const once = lists.filter(({ slot }) => seen.size < seen.add(slot.node).size);
-  known.set(file, once);
-  return once;
+  return known.of(file, () => {
+    const seen = new Set<Slot["node"]>();
+    return file.services.flatMap((service) => listsOf(file, service)).filter(({ slot }) => seen.size < seen.add(slot.node).size);
+  });
 }
 
 function listsOf({ reader }: ComposeFile, service: Service): readonly VariableList[] {

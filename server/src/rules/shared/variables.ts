@@ -26,37 +26,33 @@ const secretNamed = new Facts<ComposeFile, readonly HandedVariable[]>();
 
 /** Those variables whose names say that their values are secrets. */
 export function secretVariables(file: ComposeFile): readonly HandedVariable[] {
-  const known = secretNamed.get(file);
-  if (known !== undefined) return known;
-  const found = [...environmentVariables(file)].filter(({ variable }) => secretKey(variable.name) !== undefined);
-  secretNamed.set(file, found);
-  return found;
+  return secretNamed.of(file, () => [...environmentVariables(file)].filter(({ variable }) => secretKey(variable.name) !== undefined));
 }
 
 const byScalar = new Facts<ComposeFile, ReadonlyMap<YamlScalar, Variable>>();
 
 /** The variable that each scalar is the value of, or the item of. */
 export function variablesByScalar(file: ComposeFile): ReadonlyMap<YamlScalar, Variable> {
-  const known = byScalar.get(file);
-  if (known !== undefined) return known;
-  const variables = new Map<YamlScalar, Variable>();
-  for (const { variable } of environmentVariables(file)) if (variable.value !== undefined && !variables.has(variable.value.scalar)) variables.set(variable.value.scalar, variable);
-  byScalar.set(file, variables);
-  return variables;
+  return byScalar.of(file, () => {
+    const variables = new Map<YamlScalar, Variable>();
+    for (const { variable } of environmentVariables(file)) if (variable.value !== undefined && !variables.has(variable.value.scalar)) variables.set(variable.value.scalar, variable);
+    return variables;
+  });
 }
 
 const names = new Facts<ComposeFile, ReadonlyMap<string, string>>();
 
 /** By each password that an environment of the file sets, the name of the first variable that holds it. */
 export function passwordNames(file: ComposeFile): ReadonlyMap<string, string> {
-  const known = names.get(file);
-  if (known !== undefined) return known;
+  return names.of(file, () => findPasswordNames(file));
+}
+
+function findPasswordNames(file: ComposeFile): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { variable } of environmentVariables(file)) {
     const { name, value } = variable;
     if (value?.settled === "literal" && /^\w*PASS(?:WORD|WD)?$/i.test(name) && !found.has(value.value)) found.set(value.value, name);
   }
-  names.set(file, found);
   return found;
 }
 

@@ -77,14 +77,15 @@ const faults = new Facts<ComposeFile, readonly SchemaFault[]>();
  * syntax errors have no faults. Linear in the file.
  */
 export function schemaFaults(file: ComposeFile): readonly SchemaFault[] {
-  const known = faults.get(file);
-  if (known !== undefined) return known;
+  return faults.of(file, () => findFaults(file));
+}
+
+function findFaults(file: ComposeFile): readonly SchemaFault[] {
   const walk: Walk = { found: [], seen: new Map(), isFragment: file.kind === "fragment", keepsOnNull: file.project.role === "override" || /\.override\.ya?ml$/i.test(file.path) };
   const isReadable = file.kind !== "foreign" && !file.yamlProblems.some(({ kind }) => kind === "syntax");
   if (isReadable) {
     for (const { root } of file.documents) if (root?.kind === "map") judge(walk, root, undefined, "", fileShape);
   }
-  faults.set(file, walk.found);
   return walk.found;
 }
 
