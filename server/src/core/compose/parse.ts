@@ -1,11 +1,13 @@
+import type { Span } from "../text/span.ts";
 import { parseYaml } from "../yaml/parse.ts";
 import type { ParsedYaml, YamlDocument } from "../yaml/parse.ts";
 import { commentScopes } from "../yaml/scopes.ts";
+import type { CommentScopes } from "../yaml/scopes.ts";
 import { discover } from "./discovery.ts";
 import type { Discovery } from "./discovery.ts";
 import { incomplete } from "./extend.ts";
 import { lazy } from "./lazy.ts";
-import type { ComposeFile, ComposeKind, Project, Resource } from "./model.ts";
+import type { ComposeFile, ComposeKind, Project, Resource, Service } from "./model.ts";
 import type { SectionName } from "./problems.ts";
 import { reader } from "./reader.ts";
 import type { Member, Members, Reader } from "./reader.ts";
@@ -13,7 +15,7 @@ import { resolveProject, sectionsBy } from "./resolve.ts";
 import type { ResolveInput, Sections } from "./resolve.ts";
 import { serviceOf } from "./service.ts";
 import { noFiles, sources } from "./sources.ts";
-import type { Files, LoadedFile, Source } from "./sources.ts";
+import type { Files, Source, Sources } from "./sources.ts";
 import { surroundingOf } from "./surrounding.ts";
 import type { Surrounding } from "./surrounding.ts";
 
@@ -40,100 +42,146 @@ interface Input {
 
 function parse(input: Input): ComposeFile {
   const { path, text, files, yaml } = input;
-  const linted = { path, text, base: 0, documents: yaml.documents, nodeCount: yaml.nodeCount, isBroken: yaml.problems.some(({ kind }) => kind === "syntax") };
+  const broken = yaml.problems.filter(({ kind }) => kind === "syntax").map(({ at }) => at);
   const probe = reader({ path, text, base: 0, variables: undefined, directory: undefined }, yaml.nodeCount);
   const kind = kindOf(yaml.documents, yaml.documents.map(({ root }) => probe.members(probe.rootSlot(root))), yaml.problems.length > 0);
   const included = input.surrounding?.included;
   const found = included === undefined ? (kind === "foreign" ? discover("", noFiles) : discover(path, files)) : asIncluded(included.project, path);
   const discovery = input.variables === "read" ? found : { ...found, variables: undefined };
   const start = included?.start ?? input.surrounding?.extended?.start ?? discovery;
-  const broken = yaml.problems.filter(({ kind: one }) => one === "syntax").map(({ at }) => at);
   const source: Source = { path, text, base: 0, variables: input.variables === "read" ? start.variables : undefined, directory: start.directory, broken };
   const read = source.variables === undefined && broken.length === 0 ? probe : reader(source, yaml.nodeCount);
   const roots = yaml.documents.map(({ root }) => read.members(read.rootSlot(root, source)));
+  const linted = { path, text, base: 0, documents: yaml.documents, nodeCount: yaml.nodeCount, isBroken: broken.length > 0 };
   const loaded = sources(linted, files, ({ nodeCount }) => read.grow(nodeCount));
-  const { sections, project } = opened(partsOf({ reader: read, sources: loaded, files, discovery, variables: input.variables }, kind === "foreign" ? [] : roots), input.surrounding, read);
-  const resources = (key: SectionName): (() => ReadonlyMap<string, Resource>) => lazy(() => resourcesOf(read, sections[key]));
-  const volumes = resources("volumes");
-  const networks = resources("networks");
-  const secrets = resources("secrets");
-  const configs = resources("configs");
-  const services = [...sections.services.values()].map((member) => serviceOf(member, { reader: read, volumes }));
-  const own = lazy(() => roots.flatMap((root) => [...read.members(root.get("services")).values()]).map(({ entry }) => entry.span));
-  const projectRoots = lazy(() => project.paths.flatMap((one) => (one === path ? roots : rootsOf(read, loaded.load(one), { ...source, variables: discovery.variables, directory: discovery.directory }))));
-  const yamlProblems = kind === "foreign" ? [] : yaml.problems;
-  const asWritten = lazy(() => parse({ ...input, variables: "ignored" }));
-  const around = lazy(() => (kind === "foreign" || input.surrounding !== undefined ? undefined : aroundOf(input)));
-  const hasVariables = input.variables === "read" && [discovery, source, ...project.included.values()].some((start) => start.variables !== undefined);
-  const isAsWritten = !hasVariables || [text, ...loaded.others.map((other) => other.text)].every((one) => !one.includes("$"));
-  const computed = { asWritten: () => (isAsWritten ? undefined : asWritten()), around, projectRoots, volumes, networks, secrets, configs };
-  return Object.assign(new LazyParts(computed), {
-    path,
-    text,
-    kind,
-    documents: yaml.documents,
-    yamlProblems,
-    problems: yamlProblems,
-    comments: yaml.comments,
-    reader: read,
-    roots,
-    project,
-    placeOf: loaded.placeOf,
-    otherDocument: (one: string) => {
-      const other = loaded.others.find((file) => file.path === one);
-      return other && parseCompose(one, other.text);
-    },
-    otherTexts: loaded.others.map((other) => other.text),
-    services,
-    ...commentScopes(text, yaml.documents, yaml.comments),
-    enclosing: (offset: number) => own().find(({ start, end }) => start <= offset && offset <= end),
-    fileCommentOffset: text.startsWith("\uFEFF") ? 1 : 0,
-  });
+  const parts = partsOf({ reader: read, sources: loaded, files, discovery, variables: input.variables }, kind === "foreign" ? [] : roots);
+  return new ParsedComposeFile(input, { kind, source, reader: read, roots, sources: loaded, ...opened(parts, input.surrounding, read) });
 }
 
-type Lazily<T, K extends keyof T> = { readonly [P in K]: () => T[P] };
+/** What is known of a file before anybody asks. */
+interface Found extends Parts {
+  readonly kind: ComposeKind;
+  readonly source: Source;
+  readonly reader: Reader;
+  readonly roots: readonly Members[];
+  readonly sources: Sources;
+}
 
 /**
- * What of a file is only computed when it is asked for. A class for its accessors: those of an object literal would give each file a hidden class
- * of its own, which V8 keeps, with all that it leads to, until it next collects old objects.
+ * The model of a file; what takes work is computed when it is first asked for. A class for its accessors: those of an object literal would give each
+ * file a hidden class of its own, which V8 keeps, with all that it leads to, until it next collects old objects.
  */
-class LazyParts {
-  private readonly computed: Lazily<ComposeFile, "asWritten" | "projectRoots" | SectionKey> & { readonly around: () => ComposeFile | undefined };
+class ParsedComposeFile implements ComposeFile {
+  readonly path: string;
+  readonly text: string;
+  readonly kind: ComposeKind;
+  readonly documents: readonly YamlDocument[];
+  readonly yamlProblems: ParsedYaml["problems"];
+  readonly problems: ParsedYaml["problems"];
+  readonly comments: ParsedYaml["comments"];
+  readonly reader: Reader;
+  readonly roots: readonly Members[];
+  readonly project: Project;
+  readonly placeOf: Sources["placeOf"];
+  readonly otherTexts: readonly string[];
+  readonly governed: CommentScopes["governed"];
+  readonly commentOffsetFor: CommentScopes["commentOffsetFor"];
+  readonly fileCommentOffset: number;
+  readonly services: readonly Service[];
+  readonly #input: Input;
+  readonly #found: Found;
+  readonly #asWritten = lazy(() => (this.#isAsWritten() ? undefined : parse({ ...this.#input, variables: "ignored" })));
+  readonly #around = lazy(() => (this.kind === "foreign" || this.#input.surrounding !== undefined ? undefined : aroundOf(this.#input)));
+  #projectRoots: readonly Members[] | undefined;
+  #volumes: ReadonlyMap<string, Resource> | undefined;
+  #networks: ReadonlyMap<string, Resource> | undefined;
+  #secrets: ReadonlyMap<string, Resource> | undefined;
+  #configs: ReadonlyMap<string, Resource> | undefined;
+  #serviceSpans: readonly Span[] | undefined;
 
-  constructor(computed: LazyParts["computed"]) {
-    this.computed = computed;
+  constructor(input: Input, found: Found) {
+    const { path, text, yaml } = input;
+    const scopes = commentScopes(text, yaml.documents, yaml.comments);
+    this.#input = input;
+    this.#found = found;
+    this.path = path;
+    this.text = text;
+    this.kind = found.kind;
+    this.documents = yaml.documents;
+    this.yamlProblems = found.kind === "foreign" ? [] : yaml.problems;
+    this.problems = this.yamlProblems;
+    this.comments = yaml.comments;
+    this.reader = found.reader;
+    this.roots = found.roots;
+    this.project = found.project;
+    this.placeOf = found.sources.placeOf;
+    this.otherTexts = found.sources.others.map((other) => other.text);
+    this.governed = scopes.governed;
+    this.commentOffsetFor = scopes.commentOffsetFor;
+    this.fileCommentOffset = text.startsWith("\uFEFF") ? 1 : 0;
+    this.services = [...found.sections.services.values()].map((member) => serviceOf(member, this));
   }
 
   get asWritten(): ComposeFile | undefined {
-    return this.computed.asWritten();
+    return this.#asWritten();
   }
 
   get around(): ComposeFile | undefined {
-    return this.computed.around();
+    return this.#around();
   }
 
   get projectRoots(): readonly Members[] {
-    return this.computed.projectRoots();
+    return (this.#projectRoots ??= this.project.paths.flatMap((path) => (path === this.path ? this.roots : this.#rootsOf(path))));
   }
 
   get volumes(): ReadonlyMap<string, Resource> {
-    return this.computed.volumes();
+    return (this.#volumes ??= this.#resources("volumes"));
   }
 
   get networks(): ReadonlyMap<string, Resource> {
-    return this.computed.networks();
+    return (this.#networks ??= this.#resources("networks"));
   }
 
   get secrets(): ReadonlyMap<string, Resource> {
-    return this.computed.secrets();
+    return (this.#secrets ??= this.#resources("secrets"));
   }
 
   get configs(): ReadonlyMap<string, Resource> {
-    return this.computed.configs();
+    return (this.#configs ??= this.#resources("configs"));
+  }
+
+  enclosing(offset: number): Span | undefined {
+    this.#serviceSpans ??= this.roots.flatMap((root) => [...this.reader.members(root.get("services")).values()]).map(({ entry }) => entry.span);
+    return this.#serviceSpans.find(({ start, end }) => start <= offset && offset <= end);
+  }
+
+  otherDocument(path: string): ComposeFile | undefined {
+    const other = this.#found.sources.others.find((file) => file.path === path);
+    return other && parseCompose(path, other.text);
+  }
+
+  #isAsWritten(): boolean {
+    const { source, project } = this.#found;
+    const hasVariables = this.#input.variables === "read" && [project, source, ...project.included.values()].some(({ variables }) => variables !== undefined);
+    return !hasVariables || [this.text, ...this.otherTexts].every((text) => !text.includes("$"));
+  }
+
+  /** The top-level keys of another file that the project merges. */
+  #rootsOf(path: string): readonly Members[] {
+    const { sources: loaded, source, project } = this.#found;
+    const file = loaded.load(path);
+    if (file === undefined) return [];
+    const merged: Source = { ...source, path, text: file.text, base: file.base, variables: project.variables, directory: project.directory };
+    return file.documents.map(({ root }) => this.reader.members(this.reader.rootSlot(root, merged)));
+  }
+
+  #resources(key: SectionName): ReadonlyMap<string, Resource> {
+    return new Map([...this.#found.sections[key]].map(([name, member]) => {
+      const members = this.reader.members(member);
+      return [name, { name, member, members, external: this.reader.flagAt(members.get("external")) }];
+    }));
   }
 }
-
-type SectionKey = "volumes" | "networks" | "secrets" | "configs";
 
 /** The file as the projects around it see it. */
 function aroundOf(input: Input): ComposeFile | undefined {
@@ -185,18 +233,6 @@ function partsOf(input: ResolveInput, roots: readonly Members[]): Parts {
   return { sections: sectionsBy(section), project: { ...discovery, problems: [], complete: true, included: new Map(), extended: new Map() } };
 }
 
-function rootsOf(read: Reader, file: LoadedFile | undefined, merged: Source): readonly Members[] {
-  const source = file && { ...merged, path: file.path, text: file.text, base: file.base };
-  return file === undefined || source === undefined ? [] : file.documents.map(({ root }) => read.members(read.rootSlot(root, source)));
-}
-
 function withoutExtensions(members: Members): ReadonlyMap<string, Member> {
   return [...members.keys()].some((key) => key.startsWith("x-")) ? new Map([...members].filter(([key]) => !key.startsWith("x-"))) : members;
-}
-
-function resourcesOf(read: Reader, section: ReadonlyMap<string, Member>): ReadonlyMap<string, Resource> {
-  return new Map([...section].map(([name, member]) => {
-    const members = read.members(member);
-    return [name, { name, member, members, external: read.flagAt(members.get("external")) }];
-  }));
 }

@@ -1,4 +1,4 @@
-import type { Build, Capability, Device, EnvFile, Flag, Grant, Hook, ListedText, Mount, Named, Port, Resource, SecurityOption, Service, Variable } from "./model.ts";
+import type { Build, Capability, ComposeFile, Device, EnvFile, Flag, Grant, Hook, ListedText, Mount, Named, Port, SecurityOption, Service, Variable } from "./model.ts";
 import { devicesOf } from "./deviceItems.ts";
 import { mountsOf } from "./mounts.ts";
 import { portsOf } from "./ports.ts";
@@ -8,35 +8,35 @@ import { slice, textOf } from "./value.ts";
 import type { Text } from "./value.ts";
 import { variablesOf } from "./variables.ts";
 
-/** What a service needs of the file around it. */
-export interface Surroundings {
-  readonly reader: Reader;
-  readonly volumes: () => ReadonlyMap<string, Resource>;
+/**
+ * A service with its facts, each computed when first asked for.
+ *
+ * @param file what a service needs of the file around it, nothing of which is asked for at once: the file may be in the making.
+ */
+export function serviceOf(member: Member, file: Around): Service {
+  return new MemoisedService(member, file);
 }
 
-/** A service with its facts, each computed when first asked for. */
-export function serviceOf(member: Member, around: Surroundings): Service {
-  return new MemoisedService(member, around);
-}
+type Around = Pick<ComposeFile, "reader" | "volumes">;
 
 /** A class for its memory: one object per service, however many facts there are. */
 class MemoisedService implements Service {
   readonly name: string;
   readonly member: Member;
   readonly nameAt: Member["keyAt"];
-  readonly #around: Surroundings;
+  readonly #file: Around;
   #members: Members | undefined;
   readonly #facts = new Map<string, unknown>();
 
-  constructor(member: Member, around: Surroundings) {
+  constructor(member: Member, file: Around) {
     this.name = member.key;
     this.member = member;
     this.nameAt = member.keyAt;
-    this.#around = around;
+    this.#file = file;
   }
 
   get members(): Members {
-    return (this.#members ??= this.#around.reader.members(this.member));
+    return (this.#members ??= this.#file.reader.members(this.member));
   }
 
   get partial(): boolean {
@@ -44,11 +44,11 @@ class MemoisedService implements Service {
   }
 
   text(key: string): Text | undefined {
-    return this.#around.reader.textAt(this.members.get(key));
+    return this.#file.reader.textAt(this.members.get(key));
   }
 
   flag(key: string): Flag | undefined {
-    return flagOf(this.#around.reader, this.members.get(key));
+    return flagOf(this.#file.reader, this.members.get(key));
   }
 
   get image(): Text | undefined {
@@ -68,7 +68,7 @@ class MemoisedService implements Service {
   }
 
   get mounts(): readonly Mount[] {
-    return this.#of("volumes", (reader, slot) => mountsOf(reader, slot, this.members.get("tmpfs"), this.#around.volumes()));
+    return this.#of("volumes", (reader, slot) => mountsOf(reader, slot, this.members.get("tmpfs"), this.#file.volumes));
   }
 
   get devices(): readonly Device[] {
@@ -119,7 +119,7 @@ class MemoisedService implements Service {
   #of<T>(key: string, read: (reader: Reader, slot: Member | undefined) => T): T {
     const known = this.#facts.get(key);
     if (known !== undefined || this.#facts.has(key)) return known as T;
-    const found = read(this.#around.reader, this.members.get(key));
+    const found = read(this.#file.reader, this.members.get(key));
     this.#facts.set(key, found);
     return found;
   }
