@@ -6,44 +6,37 @@ import { defaultUser } from "./user.ts";
 import type { InstructionContext } from "./instruction.ts";
 import type { Base, EffectiveUser, Instruction, ShellInForce, Stage } from "./model.ts";
 import { stageScope, type StageScope } from "./scope.ts";
-import { Facts } from "../text/facts.ts";
 
 /** Stages by name, lower case, in order of appearance. */
-export type StageTable = Map<string, Stage[]>;
-
-const scopes = new Facts<Stage, StageScope>();
-const shells = new Facts<Stage, ShellInForce>();
+export type StageTable = Map<string, OpenStage[]>;
 
 /**
  * Opens the stage of a FROM. A base that names an earlier stage is that stage (Dockerfile reference, "FROM"); stages that
  * come later, or the stage itself, are images: so the graph has no cycle.
  */
 export function stageOf(from: Instruction, index: number, table: StageTable, outer: InstructionContext): { readonly stage: Stage; readonly instructions: Instruction[]; readonly context: InstructionContext } {
-  const [image, as, name] = from.words;
-  const stageName = as?.raw.toLowerCase() === "as" ? name : undefined;
+  const [, as, word] = from.words;
+  const name = as?.raw.toLowerCase() === "as" ? word : undefined;
   const base = baseOf(from, table);
   const parent = base.kind === "stage" ? base.stage : undefined;
   const instructions: Instruction[] = [];
-  const external = base.kind === "image" ? base : parent?.image;
+  const image = base.kind === "image" ? base : parent?.image;
   const isWindows = parent?.isWindows ?? isWindowsBase(base, outer.escape);
-  const stage = new OpenStage({ index, name: stageName, from, base, instructions, image: external, isWindows, user: parent?.user ?? defaultUser(base) });
-  const scope = stageScope(parent === undefined ? undefined : scopes.get(parent));
-  scopes.set(stage, scope);
-  if (image !== undefined && stageName !== undefined && stageName.raw !== "") {
-    const key = stageName.raw.toLowerCase();
+  const scope = stageScope(parent?.scope);
+  const stage = new OpenStage({ index, name, from, base, instructions, image, isWindows, scope, shell: parent?.shell, user: parent?.user ?? defaultUser(base) });
+  if (name !== undefined && name.raw !== "") {
+    const key = name.raw.toLowerCase();
     const named = table.get(key);
     if (named === undefined) table.set(key, [stage]);
     else named.push(stage);
   }
-  const shell = parent === undefined ? undefined : shells.get(parent);
   const setUser = (user: EffectiveUser): void => {
     stage.user = user;
   };
-  const setShell = (inForce: ShellInForce): void => {
-    shells.set(stage, inForce);
+  const setShell = (shell: ShellInForce): void => {
+    stage.shell = shell;
   };
-  if (shell !== undefined) setShell(shell);
-  return { stage, instructions, context: { ...outer, stage, scope, shell, user: stage.user, setUser, setShell } };
+  return { stage, instructions, context: { ...outer, stage, scope, shell: stage.shell, user: stage.user, setUser, setShell } };
 }
 
 /**
@@ -54,13 +47,16 @@ class OpenStage implements Stage {
   readonly index: number;
   readonly name: Stage["name"];
   readonly from: Instruction;
-  readonly base: Base;
+  readonly base: OpenBase;
   readonly instructions: readonly Instruction[];
   readonly image: Stage["image"];
   readonly isWindows: boolean;
+  /** With `shell` and `user`, what a stage that is FROM this one begins with. */
+  readonly scope: StageScope;
+  shell: ShellInForce | undefined;
   user: EffectiveUser;
 
-  constructor({ index, name, from, base, instructions, image, isWindows, user }: Omit<Stage, "span" | "chain">) {
+  constructor({ index, name, from, base, instructions, image, isWindows, scope, shell, user }: Omit<OpenStage, "span" | "chain">) {
     this.index = index;
     this.name = name;
     this.from = from;
@@ -68,6 +64,8 @@ class OpenStage implements Stage {
     this.instructions = instructions;
     this.image = image;
     this.isWindows = isWindows;
+    this.scope = scope;
+    this.shell = shell;
     this.user = user;
   }
 
@@ -82,7 +80,9 @@ class OpenStage implements Stage {
   }
 }
 
-function baseOf(from: Instruction, table: StageTable): Base {
+type OpenBase = Exclude<Base, { readonly kind: "stage" }> | { readonly kind: "stage"; readonly stage: OpenStage };
+
+function baseOf(from: Instruction, table: StageTable): OpenBase {
   const [image] = from.words;
   if (image === undefined) return { kind: "missing" };
   const reference: Resolved = image.value;
