@@ -90,14 +90,15 @@ export function reader(linted: Source, nodeCount: number): Reader {
   const knownItems = new Map<Slot, readonly Slot[]>();
   const knownTexts = new Map<Slot, Text | undefined>();
 
-  const written = (slot: Slot | undefined): Members => {
-    if (slot?.node?.kind !== "map") return NO_MEMBERS;
+  const pairsOf = (slot: Slot, map: YamlMap): Map<string, Member> & Pick<Members, "partial"> => {
     const result: Map<string, Member> & { partial?: boolean } = new Map();
-    const found = rowsOf(slot.node, rows, budget, 0);
+    const found = rowsOf(map, rows, budget, 0);
     if (found.partial || !spend(budget, slot.shared ? found.byKey.size : 0)) result.partial = true;
     for (const { key, entry, merged } of found.byKey.values()) result.set(key, memberOf(slot, key, entry, merged));
     return result;
   };
+
+  const written = (slot: Slot | undefined): Members => (slot?.node?.kind === "map" ? pairsOf(slot, slot.node) : NO_MEMBERS);
 
   const members = (slot: Slot | undefined): Members => {
     if (slot === undefined) return NO_MEMBERS;
@@ -105,7 +106,7 @@ export function reader(linted: Source, nodeCount: number): Reader {
     if (slot.node?.kind !== "map") return NO_MEMBERS;
     const known = knownMembers.get(slot);
     if (known !== undefined) return known;
-    const all = written(slot) as Map<string, Member> & { partial?: boolean };
+    const all = pairsOf(slot, slot.node);
     for (const { key, node } of all.values()) if (node !== undefined && node.tag === RESET) all.delete(key);
     knownMembers.set(slot, all);
     return all;
@@ -245,8 +246,8 @@ interface Rows {
   readonly partial: boolean;
 }
 
-/** In progress: a mapping that merges itself adds nothing to itself. */
 const MAX_MERGE_DEPTH = 64;
+/** In progress: a mapping that merges itself adds nothing to itself. */
 const PENDING: Rows = { byKey: new Map(), partial: false };
 
 /** A mapping's own pairs, then those of its merge keys that it does not have, earlier sources first, as YAML 1.1 defines them. */
