@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseYaml } from "../../../server/src/core/yaml/parse.ts";
-import type { YamlProblem } from "../../../server/src/core/yaml/parse.ts";
+import type { YamlProblem } from "../../../server/src/core/yaml/problems.ts";
 import { deref, eachScalar, entryOf, isNull } from "../../../server/src/core/yaml/tree.ts";
 import type { YamlNode } from "../../../server/src/core/yaml/tree.ts";
 import type { Span } from "../../../server/src/core/text/span.ts";

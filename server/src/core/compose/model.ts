@@ -1,6 +1,7 @@
 import type { Comment, ParsedDocument, Problem } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
-import type { YamlDocument, YamlProblem } from "../yaml/parse.ts";
+import type { YamlDocument } from "../yaml/parse.ts";
+import type { YamlProblem } from "../yaml/problems.ts";
 import type { Discovery } from "./discovery.ts";
 import type { ProjectProblem } from "./problems.ts";
 import type { Member, Members, Reader, Slot } from "./reader.ts";

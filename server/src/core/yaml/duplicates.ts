@@ -1,6 +1,6 @@
 import { abbreviated } from "../text/abbreviated.ts";
 import type { Span } from "../text/span.ts";
-import type { DuplicateKeyProblem, YamlProblem } from "./parse.ts";
+import type { DuplicateKeyProblem, YamlProblem } from "./problems.ts";
 import { keyText } from "./tree.ts";
 import type { YamlMap } from "./tree.ts";
 

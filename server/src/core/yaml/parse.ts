@@ -7,6 +7,7 @@ import { describeSyntaxErrors } from "./syntax.ts";
 import type { RawError } from "./syntax.ts";
 import type { ScalarStyle, YamlAlias, YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSeq } from "./tree.ts";
 import { nearestName } from "./nearest.ts";
+import type { UndefinedAliasProblem, YamlProblem } from "./problems.ts";
 
 /** One `---` document; `root` is undefined when it holds comments only. */
 export interface YamlDocument {
@@ -19,35 +20,6 @@ export interface YamlComment {
   /** What follows the `#`. */
   readonly text: string;
 }
-
-export interface SyntaxProblem {
-  readonly kind: "syntax";
-  readonly at: Span;
-  readonly message: string;
-  readonly reason: SyntaxReason;
-}
-
-export interface DuplicateKeyProblem {
-  readonly kind: "duplicate-key";
-  /** The later key. */
-  readonly at: Span;
-  readonly message: string;
-  readonly related: readonly { readonly at: Span; readonly message: string }[];
-  readonly key: string;
-}
-
-export interface UndefinedAliasProblem {
-  readonly kind: "alias-undefined";
-  readonly at: Span;
-  readonly message: string;
-  readonly related: readonly { readonly at: Span; readonly message: string }[];
-  /** The closest anchor that is defined before the alias, when one is close. */
-  readonly nearest: string | undefined;
-}
-
-export type YamlProblem = SyntaxProblem | DuplicateKeyProblem | UndefinedAliasProblem;
-
-export type SyntaxReason = "tab" | "indentation" | "missing-colon" | "unclosed" | "conflict-marker" | "nested-mapping" | "variable-in-flow" | "other";
 
 export interface ParsedYaml {
   readonly documents: readonly YamlDocument[];

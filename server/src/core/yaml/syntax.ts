@@ -1,7 +1,7 @@
 import { withoutTokens } from "../secret/withoutTokens.ts";
 import { abbreviated } from "../text/abbreviated.ts";
 import type { Span } from "../text/span.ts";
-import type { SyntaxProblem, SyntaxReason } from "./parse.ts";
+import type { SyntaxProblem, SyntaxReason } from "./problems.ts";
 
 /** An error as the YAML package reports it. */
 export interface RawError {
