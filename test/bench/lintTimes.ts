@@ -4,6 +4,7 @@ import { lint } from "../../server/src/core/lint/engine.ts";
 import type { Finding } from "../../server/src/core/lint/finding.ts";
 import type { AnyRule, Language } from "../../server/src/core/lint/rule.ts";
 import { resolveSettings } from "../../server/src/core/lint/settings.ts";
+import { sampleRule } from "../core/lint/sampleRules.ts";
 import type { Text } from "../soundness/texts.ts";
 import { median, quantile, sum, timed } from "./statistics.ts";
 
@@ -113,15 +114,9 @@ export function ruleShares(texts: readonly Text[], rules: readonly AnyRule[]): r
 
 /** No rule: it makes the model read the commands of all shells, and finds nothing. */
 const shellReader: AnyRule = {
+  ...sampleRule,
   id: "(commands of shells)",
   language: "dockerfile",
-  category: "correctness",
-  severity: "info",
-  since: "0.1.0",
-  aliases: [],
-  threats: ["none"],
-  docs: { what: "", why: "", references: [] },
-  examples: { bad: [], good: [] },
   check(file) {
     file.commandsNamed("");
     return [];

@@ -14,6 +14,7 @@ import { turnOff } from "../../server/src/lsp/projectFileEdit.ts";
 import { Status } from "../../server/src/lsp/status.ts";
 import { textDifference } from "../../server/src/lsp/textDifference.ts";
 import { folderOf, isForeign, pathOf, uriOf } from "../../server/src/lsp/uris.ts";
+import { sampleRule } from "../core/lint/sampleRules.ts";
 
 const texts = fc.string({ unit: fc.constantFrom("a", "b", " ", "\n", "\r\n", "\r", "é", "€", "😀", "\ud83d"), maxLength: 40 });
 
@@ -110,15 +111,9 @@ describe("digest", () => {
 });
 
 const rule: Rule<"dockerfile"> = {
+  ...sampleRule,
   id: "some-rule",
   language: "dockerfile",
-  category: "style",
-  severity: "warning",
-  since: "0.1.0",
-  aliases: [],
-  threats: ["none"],
-  docs: { what: "A rule of a test.", why: "For the test.", references: [] },
-  examples: { bad: [], good: [] },
   check: () => [],
 };
 

@@ -5,11 +5,12 @@ import { emptyEnvironment } from "../../../server/src/core/lint/environment.ts";
 import type { Finding, Fix } from "../../../server/src/core/lint/finding.ts";
 import type { Rule } from "../../../server/src/core/lint/rule.ts";
 import { resolveSettings } from "../../../server/src/core/lint/settings.ts";
+import { sampleRule } from "./sampleRules.ts";
 
 type Check = (file: ComposeFile) => Iterable<Finding>;
 
 function rule(category: Rule<"compose">["category"], check: Check): Rule<"compose"> {
-  return { id: "probe", language: "compose", category, severity: "warning", since: "0.1.0", aliases: [], threats: ["none"], docs: { what: "", why: "", references: [] }, examples: { bad: [], good: [] }, check };
+  return { ...sampleRule, id: "probe", language: "compose", category, check };
 }
 
 function run(files: Readonly<Record<string, string>>, check: Check, category: Rule<"compose">["category"] = "security"): Report {

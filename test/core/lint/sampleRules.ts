@@ -9,10 +9,11 @@ export function wordRule(id: string, word: string, part: Partial<Omit<Rule<Langu
   const check = function* ({ text }: { readonly text: string }): Iterable<Finding> {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) yield { at: { start: at, end: at + word.length }, message: `\`${word}\`` };
   };
-  return { ...sample, language: "dockerfile", id, ...part, check } as AnyRule;
+  return { ...sampleRule, language: "dockerfile", id, ...part, check } as AnyRule;
 }
 
-const sample: Omit<Rule<"dockerfile">, "check" | "id" | "language"> = {
+/** What a rule of a test has besides its id, its language and what it does. */
+export const sampleRule: Omit<Rule<Language>, "check" | "id" | "language"> = {
   category: "correctness",
   severity: "warning",
   since: "0.1.0",

@@ -1,4 +1,4 @@
-import type { Category, Threat } from "../../core/lint/rule.ts";
+import type { AnyRule, Category, Threat } from "../../core/lint/rule.ts";
 import type { Level } from "../../core/lint/finding.ts";
 import type { Span } from "../../core/text/span.ts";
 import { writesSecret } from "../mask.ts";
@@ -53,19 +53,19 @@ export interface JsonFix {
 
 export function formatJson(outcome: Outcome, version: string): string {
   const counts = countByLevel(outcome.findings);
+  const rulesById = new Map(outcome.rules.map((rule) => [rule.id, rule]));
   const report: JsonReport = {
     format: 1,
     tool: { name: "hullcheck", version },
-    findings: outcome.findings.map((finding) => toJson(finding, outcome)),
+    findings: outcome.findings.map((finding) => toJson(finding, rulesById.get(finding.rule), outcome)),
     problems: outcome.problems,
     summary: { files: outcome.fileCount, errors: counts.error, warnings: counts.warning, infos: counts.info, fixed: outcome.fixedCount },
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
-function toJson(finding: PlacedFinding, outcome: Outcome): JsonFinding {
+function toJson(finding: PlacedFinding, rule: AnyRule | undefined, outcome: Outcome): JsonFinding {
   const source = outcome.sourceOf(finding.path);
-  const rule = outcome.rules.find(({ id }) => id === finding.rule);
   const place = (path: string | undefined, at: Span): JsonPlace => placeOf(path ?? finding.path, at, outcome);
   return {
     ...place(finding.path, finding.at),

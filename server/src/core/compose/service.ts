@@ -26,6 +26,9 @@ class MemoisedService implements Service {
   readonly nameAt: Member["keyAt"];
   readonly #file: Around;
   #members: Members | undefined;
+  #mounts: readonly Mount[] | undefined;
+  #hooks: readonly Hook[] | undefined;
+  /** What the value of a key was read as. */
   readonly #facts = new Map<string, unknown>();
 
   constructor(member: Member, file: Around) {
@@ -68,7 +71,7 @@ class MemoisedService implements Service {
   }
 
   get mounts(): readonly Mount[] {
-    return this.#of("volumes", (reader, slot) => mountsOf(reader, slot, this.members.get("tmpfs"), this.#file.volumes));
+    return (this.#mounts ??= mountsOf(this.#file.reader, this.members.get("volumes"), this.members.get("tmpfs"), this.#file.volumes));
   }
 
   get devices(): readonly Device[] {
@@ -112,7 +115,7 @@ class MemoisedService implements Service {
   }
 
   get hooks(): readonly Hook[] {
-    return this.#of("develop", (reader) => hooksOf(reader, this.members));
+    return (this.#hooks ??= hooksOf(this.#file.reader, this.members));
   }
 
   /** What `read` makes of the value of a key. */

@@ -51,14 +51,14 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
     if (concerned[index] === 0) continue;
     const one = active[index];
     if (one === undefined) continue;
-    const { rule, setting, options } = one;
-    const context = options === undefined ? withoutOptions : { options, env: recorder.env };
-    let shown = one.seesAsWritten ? (document.asWritten ?? document) : document;
+    const { rule, setting } = one;
+    const context = setting.options === undefined ? withoutOptions : { options: setting.options, env: recorder.env };
+    let shown = shownTo(one, document);
     let findings = findingsOf(one, shown, context, crashes);
     if (findings.length === 0) continue;
     const around = rule.scope === "project" ? aroundOf(document, crashes) : undefined;
     if (around !== undefined) {
-      shown = one.seesAsWritten ? (around.asWritten ?? around) : around;
+      shown = shownTo(one, around);
       // What is wrong elsewhere in that project is said there.
       findings = findingsOf(one, shown, context, crashes).filter(({ at, path }) => path !== undefined || around.placeOf?.(at) === undefined);
     }
@@ -77,6 +77,10 @@ export function lint(source: Source, rules: readonly AnyRule[], settings: Settin
     ignoreHere: (rule, offset) => ignoreHere(document, rule, offset),
     ignoreInFile: (rule) => ignoreInFile(document, rule),
   };
+}
+
+function shownTo({ seesAsWritten }: Active, document: ParsedDocument): ParsedDocument {
+  return seesAsWritten ? (document.asWritten ?? document) : document;
 }
 
 function aroundOf(document: ParsedDocument, crashes: Crash[]): ParsedDocument | undefined {
@@ -112,7 +116,6 @@ interface Active {
   readonly rule: AnyRule;
   readonly check: (document: never, context: RuleContext<unknown>) => Iterable<Finding>;
   readonly setting: RuleSetting;
-  readonly options: unknown;
   /** Rules about secrets do not see what environment files give. */
   readonly seesAsWritten: boolean;
 }
@@ -125,7 +128,7 @@ function planFor(rules: readonly AnyRule[], settings: Settings, language: Langua
   if (known?.rules === rules) return known;
   const active = rules.flatMap((rule) => {
     const setting = rule.language === language ? settings.rules.get(rule.id) : undefined;
-    return setting === undefined || setting.severity === "off" ? [] : [{ rule, check: rule.check.bind(rule), setting, options: setting.options, seesAsWritten: rule.category === "secrets" }];
+    return setting === undefined || setting.severity === "off" ? [] : [{ rule, check: rule.check.bind(rule), setting, seesAsWritten: rule.category === "secrets" }];
   });
   const plan = { rules, active, mentions: mentionIndex(active.map(({ rule }) => rule)) };
   byLanguage.set(language, plan);

@@ -41,12 +41,11 @@ function hit({ span, provider, what, kind }: Credential, base: number): TokenHit
   return { span: { start: span.start + base, end: span.end + base }, provider, title: provider === "" ? what : `${provider} ${what}`, kind };
 }
 
-/** In a text with tokens, one of these stands: rules about the text as it is written mention them. */
-export const TOKEN_ANCHORS: readonly string[] = [...new Set([...TOKEN_FORMATS, ...ENCODED_FORMATS].map(({ anchor }) => anchor))];
-
 /** The text is searched for the anchors in windows of three characters: the shortest anchor's length. */
 const WINDOW = 3;
 const FORMATS_BY_ANCHOR = formatsByAnchor();
+/** In a text with tokens, one of these stands: rules about the text as it is written mention them. */
+export const TOKEN_ANCHORS: readonly string[] = [...FORMATS_BY_ANCHOR.keys()];
 const ANCHORS_BY_TAIL = anchorsByTail();
 const SHIFTS = shifts();
 

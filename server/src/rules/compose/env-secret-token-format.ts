@@ -56,7 +56,7 @@ export const envSecretTokenFormat: Rule<"compose"> = {
   },
 };
 
-/** Nearly every file is done with here. A key in a block scalar is indented, and escapes hide what stands in quotes. */
+/** What is mentioned need not be a token, and then no scalar is looked at. A key in a block scalar is indented, and escapes hide what stands in quotes. */
 function mayHoldToken(text: string): boolean {
   return findTokens(text).length > 0 || /-----BEGIN|\\/.test(text);
 }
