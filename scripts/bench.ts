@@ -11,6 +11,7 @@ import { quickYaml } from "./quickYaml.mjs";
 import { coldStart, keystrokes, projectKeystrokes, workspaceScan } from "../test/bench/processes.ts";
 
 const SHOWN_RULES = 15;
+const LARGE_SERVICES = 300;
 const WORKSPACE_FILES = 5_000;
 
 const args = process.argv.slice(2);
@@ -35,6 +36,7 @@ async function run(): Promise<void> {
   const withExamples = paths.length === 0;
   const lintResults = languages.flatMap((language) => inNewProcess<typeof Measured.lintTimesAt>(bundle, "lintTimesAt", [folders, withExamples, language]) ?? []);
   const shares = inNewProcess<typeof Measured.ruleSharesAt>(bundle, "ruleSharesAt", [folders, withExamples]);
+  const large = inNewProcess<typeof Measured.largeFileOf>(bundle, "largeFileOf", [LARGE_SERVICES]);
   const cold = coldStart();
   const typed = [];
   for (const language of languages) for (const lines of [50, 500, 5_000]) typed.push(await keystrokes(language, lines));
@@ -42,13 +44,14 @@ async function run(): Promise<void> {
   const workspace = await workspaceScan(WORKSPACE_FILES);
 
   if (args.includes("--json")) {
-    const data = { node: process.version, processors: cpus().length, rules: rules.length, lint: lintResults, rulesByTime: shares, coldStart: cold, keystrokes: typed, workspace };
+    const data = { node: process.version, processors: cpus().length, rules: rules.length, lint: lintResults, rulesByTime: shares, largeFile: large, coldStart: cold, keystrokes: typed, workspace };
     process.stdout.write(`${JSON.stringify(data, undefined, 2)}\n`);
   } else {
     print("Linting beside bare parsing (ms over all files; recommended preset)", ["language", "files", "parse", "lint", "ratio", "median ratio", "first ratio", "files/s", "p99 file", "slowest file"], lintResults.map((one) => [one.language, one.files, one.parse, one.lint, one.ratio, one.medianRatio, one.firstRatio, one.filesPerSecond, one.p99, `${one.slowest.lint.toFixed(1)} ${one.slowest.name}`]));
     print("Slowest rules (ms over all files)", ["rule", "time", "share"], shares.slice(0, SHOWN_RULES).map(({ rule, time, share }) => [rule, time, `${(share * 100).toFixed(1)} %`]));
+    print("One large Compose file (ms)", ["services", "lines", "findings", "parse", "lint", "first lint"], [[large.services, large.lines, large.findings, large.parse, large.lint, large.first]]);
     print("Cold start of the command line (ms, median of 5)", ["node alone", "--version", "one file"], [[cold.bare, cold.version, cold.oneFile]]);
-    print("From keystroke to diagnostics (ms, over stdio)", ["document", "lines", "count", "median", "p99"], typed.map((one) => [one.what, one.lines, one.count, one.median, one.p99]));
+    print("From keystroke to diagnostics (ms, over stdio)", ["document", "lines", "count", "median", "p99", "first 20"], typed.map((one) => [one.what, one.lines, one.count, one.median, one.p99, one.firstMedian]));
     print("Workspace", ["files", "ms", "files/s", "keystrokes meanwhile", "their median ms", "their p99 ms", "peak MiB"], [[workspace.files, workspace.time, workspace.filesPerSecond, workspace.keystrokes, workspace.keystrokeMedian, workspace.keystrokeP99, workspace.peakMemory ?? "unknown"]]);
   }
 }

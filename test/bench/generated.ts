@@ -13,6 +13,14 @@ export function generatedText(language: Language, lines: number, seed = 0): stri
   return parts.join("");
 }
 
+/** The lines that a service of a generated Compose file takes. */
+export const LINES_OF_SERVICE = 14;
+
+/** A Compose file of so many services. */
+export function composeOf(services: number): string {
+  return generatedText("compose", services * LINES_OF_SERVICE);
+}
+
 function dockerfileBlock(i: number): string {
   return [
     `# Stage ${i}`,

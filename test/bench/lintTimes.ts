@@ -2,10 +2,12 @@ import { DockerfileParser } from "dockerfile-ast";
 import { parseAllDocuments } from "yaml";
 import { lint } from "../../server/src/core/lint/engine.ts";
 import type { Finding } from "../../server/src/core/lint/finding.ts";
+import { emptyEnvironment } from "../../server/src/core/lint/environment.ts";
 import type { AnyRule, Language } from "../../server/src/core/lint/rule.ts";
 import { resolveSettings } from "../../server/src/core/lint/settings.ts";
 import { sampleRule } from "../core/lint/sampleRules.ts";
 import type { Text } from "../soundness/texts.ts";
+import { composeOf } from "./generated.ts";
 import { median, quantile, sum, timed } from "./statistics.ts";
 
 /** What linting costs beside bare parsing, in milliseconds over all texts of a language. */
@@ -86,6 +88,35 @@ export function lintTimes(texts: readonly Text[], rules: readonly AnyRule[], lan
     p99: quantile(results.map((one) => one.lint), 0.99),
   };
 }
+
+/** What one large Compose file costs, in milliseconds. */
+export interface LargeFile {
+  readonly services: number;
+  readonly lines: number;
+  readonly findings: number;
+  /** Medians, warm; `first` is the lint of a process that has done nothing before. */
+  readonly first: number;
+  readonly parse: number;
+  readonly lint: number;
+}
+
+export function largeFile(rules: readonly AnyRule[], services: number): LargeFile {
+  const settings = resolveSettings(rules, [{ preset: "recommended" }]);
+  const text = composeOf(services);
+  const times = { parse: [] as number[], lint: [] as number[] };
+  let findings = 0;
+  for (let round = 0; round < LARGE_WARM_UP_ROUNDS + LARGE_ROUNDS; round++) {
+    // Another text each time, as after a keystroke: nothing of the last run can be of use.
+    const typed = `${text}# ${round}\n`;
+    times.lint.push(timed(() => (findings = lint({ path: "compose.yaml", text: typed, language: "compose" }, rules, settings, emptyEnvironment).diagnostics.length)));
+    times.parse.push(timed(() => parsers.compose(typed)));
+  }
+  const warm = (all: readonly number[]): number => median(all.slice(LARGE_WARM_UP_ROUNDS));
+  return { services, lines: text.split("\n").length, findings, first: times.lint[0] ?? 0, parse: warm(times.parse), lint: warm(times.lint) };
+}
+
+const LARGE_WARM_UP_ROUNDS = 20;
+const LARGE_ROUNDS = 40;
 
 /**
  * The rules by what they take, slowest first. What a model computes when first asked counts for the rule that asks first, but for the commands of

@@ -2,7 +2,7 @@
 import type { Language } from "../../server/src/core/lint/rule.ts";
 import { rules } from "../../server/src/rules/index.ts";
 import { exampleTexts, textsAt, type Text } from "../soundness/texts.ts";
-import { lintTimes, ruleShares, type LintTimes, type RuleShare } from "./lintTimes.ts";
+import { largeFile, lintTimes, ruleShares, type LargeFile, type LintTimes, type RuleShare } from "./lintTimes.ts";
 
 export { rules };
 
@@ -12,6 +12,10 @@ export function lintTimesAt(paths: readonly string[], withExamples: boolean, lan
 
 export function ruleSharesAt(paths: readonly string[], withExamples: boolean): readonly RuleShare[] {
   return ruleShares(textsOf(paths, withExamples), rules);
+}
+
+export function largeFileOf(services: number): LargeFile {
+  return largeFile(rules, services);
 }
 
 function textsOf(paths: readonly string[], withExamples: boolean): readonly Text[] {
