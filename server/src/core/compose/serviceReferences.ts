@@ -1,5 +1,5 @@
 import type { ComposeFile, Named, Service } from "./model.ts";
-import type { Reader } from "./reader.ts";
+import type { Member, Reader, Slot } from "./reader.ts";
 import { slice } from "./value.ts";
 import type { Text } from "./value.ts";
 import { Facts } from "../text/facts.ts";
@@ -13,6 +13,8 @@ export interface ServiceReference {
   readonly condition: string;
   /** Where the long syntax states the condition. */
   readonly conditionText: Text | undefined;
+  /** What the base waits for, where the short syntax of an override or of what extends it takes that back: merged, it means `service_started`. */
+  readonly takesBack: Text | undefined;
   /** False for `required: false`: then the other service may be absent. */
   readonly required: boolean;
   /** The entry of `depends_on`. */
@@ -58,13 +60,29 @@ function dependency(reader: Reader, entry: Named): ServiceReference {
     ...plain("depends_on", inner(entry.name)),
     condition: conditionText === undefined ? "service_started" : conditionText.complete ? conditionText.value : "",
     conditionText,
+    takesBack: takenBack(reader, entry.slot),
     required: required === undefined || (required.complete && required.value),
     entry,
   };
 }
 
+function takenBack(reader: Reader, slot: Slot): Text | undefined {
+  const layers = slot.layered?.from ?? [];
+  const [base, over] = [layers.at(-2), layers.at(-1)];
+  if (base === undefined || over === undefined || !isListItem(over)) return undefined;
+  const condition = reader.textAt(reader.members(base).get("condition"));
+  return condition !== undefined && WAITING.has(condition.value) ? condition : undefined;
+}
+
+const WAITING: ReadonlySet<string> = new Set(["service_healthy", "service_completed_successfully"]);
+
+/** True for an item of the short syntax: a key without a value of its own. */
+export function isListItem(slot: Slot): slot is Member {
+  return "entry" in slot && (slot as Member).entry.value === undefined;
+}
+
 function plain(key: ServiceReference["key"], name: Text): ServiceReference {
-  return { key, name, condition: "service_started", conditionText: undefined, required: true, entry: undefined };
+  return { key, name, condition: "service_started", conditionText: undefined, takesBack: undefined, required: true, entry: undefined };
 }
 
 function upToColon(text: Text): Text {

@@ -1,5 +1,5 @@
 import { deleteItem } from "../../core/compose/edit.ts";
-import type { Member, Slot } from "../../core/compose/reader.ts";
+import { isListItem, serviceReferences } from "../../core/compose/serviceReferences.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
@@ -30,23 +30,13 @@ export const dependsOnOverrideDowngrade: Rule<"compose"> = {
   },
   *check(file) {
     for (const service of file.services) {
-      for (const { name, slot } of service.dependsOn) {
-        const layers = slot.layered?.from ?? [];
-        const [base, over] = [layers.at(-2), layers.at(-1)];
-        if (base === undefined || over === undefined || !isListItem(over)) continue;
-        const condition = file.reader.textAt(file.reader.members(base).get("condition"));
-        if (condition === undefined || !WAITING.has(condition.value)) continue;
+      for (const { name, entry, takesBack } of serviceReferences(file, service)) {
+        const over = entry?.slot.layered?.from.at(-1);
+        if (takesBack === undefined || over === undefined || !isListItem(over)) continue;
         const item = { ...over, node: over.entry.key.kind === "scalar" ? over.entry.key : undefined };
-        const related = [{ path: undefined, at: condition.at, message: "The condition of the base" }];
-        yield { at: over.at, message: `\`${abbreviated(name.value, 40)}\` without a condition takes \`${condition.value}\` of the base back`, evidence: `${service.name} ${name.value}`, related, fixes: () => unsafeFix("Keep the condition of the base", deleteItem(file.text, item)) };
+        const related = [{ path: undefined, at: takesBack.at, message: "The condition of the base" }];
+        yield { at: over.at, message: `\`${abbreviated(name.value, 40)}\` without a condition takes \`${takesBack.value}\` of the base back`, evidence: `${service.name} ${name.value}`, related, fixes: () => unsafeFix("Keep the condition of the base", deleteItem(file.text, item)) };
       }
     }
   },
 };
-
-const WAITING: ReadonlySet<string> = new Set(["service_healthy", "service_completed_successfully"]);
-
-/** True for an item of the short form: a key without a value of its own. */
-function isListItem(slot: Slot): slot is Member {
-  return "entry" in slot && (slot as Member).entry.value === undefined;
-}

@@ -20,7 +20,7 @@ export const dependsOnStartedOnly: Rule<"compose"> = {
   docs: {
     what: "A service waits for the start of one that has a health check, not for its health.",
     why: "The short form of `depends_on` waits until the other container runs, which for a database is long before it answers. The health check that could tell is there, and nobody asks it.",
-    exceptions: "`condition: service_started` is a choice and silent.",
+    exceptions: "`condition: service_started` is a choice and silent. Where the base asks for the health and an override takes that back, `depends-on-override-downgrade` says so instead.",
     references: ["https://docs.docker.com/compose/how-tos/startup-order/"],
   },
   mentions: ["healthcheck"],
@@ -45,14 +45,15 @@ export const dependsOnStartedOnly: Rule<"compose"> = {
     good: [
       "services:\n  web:\n    image: web:1.2\n    depends_on: {db: {condition: service_started}}\n  db:\n    image: postgres:18\n    healthcheck: {test: pg_isready}\n",
       "services:\n  web:\n    image: web:1.2\n    depends_on: [db]\n  db:\n    image: postgres:18\n    healthcheck: {disable: true}\n",
+      { title: "A condition that an override takes back is said by depends-on-override-downgrade", path: "compose.override.yaml", good: "services:\n  web:\n    depends_on: [db]\n", files: { "compose.yaml": "services:\n  web:\n    image: web:1.2\n    depends_on:\n      db: {condition: service_healthy}\n  db:\n    image: postgres:18\n    healthcheck: {test: pg_isready}\n" } },
     ],
   },
   *check(file) {
     const names = servicesByName(file);
     for (const service of file.services) {
       if (!service.members.has("depends_on") || service.members.get("depends_on")?.node?.kind === "map") continue;
-      const checked = serviceReferences(file, service).filter(({ key, name }) => {
-        const target = key === "depends_on" ? names.get(name.value) : undefined;
+      const checked = serviceReferences(file, service).filter(({ key, name, takesBack }) => {
+        const target = key === "depends_on" && takesBack === undefined ? names.get(name.value) : undefined;
         return target !== undefined && healthOf(file, target) === "checked";
       });
       const healthy = new Set(checked.map(({ name }) => name.value));
