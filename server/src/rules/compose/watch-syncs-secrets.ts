@@ -44,7 +44,7 @@ export const watchSyncsSecrets: Rule<"compose"> = {
         const patterns = ignore === undefined ? undefined : env.readFile(ignore);
         const inContext = context === "" ? `${path}/.env`.replace(/^\//, "") : `${path}/.env`.slice(path.startsWith(context) ? context.length + 1 : 0);
         if (patterns !== undefined && dockerignored(patterns, inContext)) continue;
-        yield { at: withoutQuotes(rule.path).at, message: "The `.env` file in it is copied into the container", evidence: `${service.name} ${path}` };
+        yield { at: withoutQuotes(rule.path).at, message: "Watching this folder copies its `.env` file into the container", evidence: `${service.name} ${path}` };
       }
     }
   },
