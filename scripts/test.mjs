@@ -4,24 +4,25 @@ import { bin, runAlone, runTogether } from "./parts.mjs";
 
 const mocha = (...specs) => [bin("mocha"), ["--no-config", "-n", "import=tsx", "--reporter", "dot", "--timeout", "120000", ...specs]];
 
-/** Parts that measure nothing run together. */
+/** What the tests of the built programs start. */
+const first = [["build", process.execPath, ["scripts/build.mjs"]]];
+/** Parts that measure nothing, and share no folder, run together. */
 const together = [
   ["lint", bin("eslint"), ["."]],
+  ["unit and rules", ...mocha("test/core/**/*.test.ts", "test/rules/**/*.test.ts", "test/architecture/**/*.test.ts", "test/syntaxes/**/*.test.ts", "test/soundness/**/*.test.ts")],
+  ["soundness", bin("tsx"), ["scripts/soundness.ts"]],
+  ["command line", ...mocha("test/cli/**/*.test.ts")],
   ["types", bin("tsc"), ["-b"]],
   ["unused code", bin("knip"), []],
   ["generated files", bin("tsx"), ["server/src/tools/generate.ts", "--check"]],
 ];
 const alone = [
-  ["build", process.execPath, ["scripts/build.mjs"]],
-  ["unit and rules", ...mocha("test/core/**/*.test.ts", "test/rules/**/*.test.ts", "test/architecture/**/*.test.ts", "test/syntaxes/**/*.test.ts")],
-  ["command line", ...mocha("test/cli/**/*.test.ts")],
-  ["robustness", ...mocha("test/robustness/**/*.test.ts", "test/soundness/**/*.test.ts")],
-  ["soundness", bin("tsx"), ["scripts/soundness.ts"]],
+  ["robustness", ...mocha("test/robustness/**/*.test.ts")],
   ["protocol", ...mocha("test/lsp/**/*.test.ts")],
   ["package", process.execPath, ["scripts/package.mjs"]],
   ["end to end", process.execPath, ["scripts/e2e.mjs"]],
 ];
-const parts = [...together, ...alone];
+const parts = [...first, ...together, ...alone];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !parts.some(([part]) => part === name));
 if (unknown.length > 0) {
@@ -30,7 +31,9 @@ if (unknown.length > 0) {
 }
 
 const isWanted = ([name]) => wanted.length === 0 || wanted.includes(name);
-const results = await runTogether(together.filter(isWanted));
+const results = [];
+for (const part of first.filter(isWanted)) results.push(await runAlone(part));
+results.push(...(await runTogether(together.filter(isWanted))));
 for (const part of alone.filter(isWanted)) results.push(await runAlone(part));
 let passed = 0;
 let failed = 0;
