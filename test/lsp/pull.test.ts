@@ -36,10 +36,8 @@ describe("pull diagnostics", () => {
     assert.equal(found.source, "hullcheck");
     assert.equal(found.severity, 2);
     assert.equal(found.codeDescription?.href, "https://github.com/hullcheck/hullcheck/blob/main/docs/rules/latest-tag.md");
-    const data = found.data as { rule: string; version: number; aliases: string[] };
-    assert.equal(data.rule, "latest-tag");
-    assert.equal(data.version, 1);
-    assert.ok(data.aliases.includes("hadolint:DL3007"));
+    const { aliases } = found.data as { aliases: string[] };
+    assert.ok(aliases.includes("hadolint:DL3007"));
     assert.equal("relatedDocuments" in report, false);
   });
 
@@ -84,9 +82,7 @@ describe("pull diagnostics", () => {
     await client.open(uri, "FROM alpine:3.20\nUSER app\n");
     assert.deepEqual(codes((await client.pull(uri)).items).includes("latest-tag"), false);
     await client.close(uri);
-    const report = await client.pull(uri);
-    find(report.items, "latest-tag");
-    assert.equal((find(report.items, "latest-tag").data as { version: unknown }).version, null);
+    find((await client.pull(uri)).items, "latest-tag");
   });
 
   it("of a file that does not exist are none", async () => {

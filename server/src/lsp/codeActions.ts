@@ -1,13 +1,14 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind, type Diagnostic, type Range, type WorkspaceEdit } from "vscode-languageserver";
+import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind, type Diagnostic, type WorkspaceEdit } from "vscode-languageserver";
 import { areDisjoint, type Edit } from "../core/text/edit.ts";
 import { ownEdits } from "../core/lint/fixAll.ts";
 import { contains, isEmpty, textMap } from "./convert.ts";
-import { actionableDiagnostics, type DiagnosticData, documentUri, type FixData, readData } from "./diagnostics.ts";
+import { documentUri } from "./diagnostics.ts";
 import { fixAllEdit, fixOf } from "./fixAllEdit.ts";
 import type { Linted } from "./linter.ts";
 import { explainRuleCommand } from "./protocol.ts";
 import { turnOff } from "./projectFileEdit.ts";
 import type { Session } from "./session.ts";
+import { type Subject, subjectsOf } from "./subjects.ts";
 import { baseName, folderOf, pathOf, uriOf } from "./uris.ts";
 import { confirmedEdit, workspaceEdit } from "./workspaceEdits.ts";
 
@@ -18,12 +19,6 @@ interface DeferredFixAll {
   readonly uri: string;
   readonly version: number;
   readonly rule: string | undefined;
-}
-
-/** A diagnostic at the selection, with what can be done about it. */
-interface Subject {
-  readonly diagnostic: Diagnostic;
-  readonly data: DiagnosticData;
 }
 
 /**
@@ -55,65 +50,50 @@ function quickFixes(params: CodeActionParams, linted: Linted, session: Session):
   const subjects = subjectsOf(params, linted, session);
   const fitting = subjects.length === 1 || isEmpty(params.range) ? subjects : subjects.filter(({ diagnostic }) => contains(diagnostic.range, params.range));
   // A rule's own actions are offered once, however many of its diagnostics are here.
-  const first = subjects.filter(({ data }, index) => subjects.findIndex((other) => other.data.rule === data.rule) === index && isRule(data.rule, session));
+  const first = subjects.filter(({ rule }, index) => subjects.findIndex((other) => other.rule === rule) === index && session.linter.ruleOf(rule) !== undefined);
   return [
     ...fitting.flatMap((subject) => fixActions(subject, session)),
-    ...fitting.filter((subject) => fitting.findIndex((other) => sameIgnore(other, subject)) === fitting.indexOf(subject)).flatMap((subject) => ignoreHereAction(subject, linted, session)),
+    ...ignoreHereActions(fitting, session),
     ...first.flatMap((subject) => fixRuleAction(subject, linted, session)),
-    ...first.flatMap((subject) => ignoreInFileAction(subject, linted, session)),
+    ...first.flatMap((subject) => ignoreInFileAction(subject, session)),
     ...first.flatMap((subject) => turnOffAction(subject, linted, session)),
     ...first.map(explainAction),
   ];
 }
 
-/** The client's diagnostics when they speak of the present text, else those that lie there now. */
-function subjectsOf({ range, context }: CodeActionParams, linted: Linted, session: Session): readonly Subject[] {
-  const own = context.diagnostics.filter(({ source }) => source === "hullcheck");
-  const subjects = own.flatMap((diagnostic) => {
-    const data = readData(diagnostic);
-    return data === undefined ? [] : [{ diagnostic, data }];
-  });
-  const areCurrent = subjects.length === own.length && subjects.every(({ data }) => data.version !== null && data.version === linted.version);
-  if (areCurrent && own.length > 0) return subjects;
-  const now = actionableDiagnostics(linted, session, range).flatMap((diagnostic) => {
-    const data = readData(diagnostic);
-    return data === undefined ? [] : [{ diagnostic, data }];
-  });
-  if (own.length === 0) return now;
-  // The client asked about some of them only.
-  const codes = new Set(own.map(({ code }) => code));
-  return now.filter(({ diagnostic }) => codes.has(diagnostic.code));
-}
-
-function fixActions({ diagnostic, data }: Subject, session: Session): CodeAction[] {
-  const preferred = data.fixes.find(({ isSafe: safe }) => safe);
-  return data.fixes.map((fix: FixData) => ({
-    title: title(data.rule, fix.title),
+function fixActions(subject: Subject, { traits }: Session): CodeAction[] {
+  const { diagnostic, rule } = subject;
+  const fixes = subject.fixes();
+  const preferred = fixes.find(({ isSafe }) => isSafe);
+  return fixes.map((fix) => ({
+    title: title(rule, fix.title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     ...(fix === preferred ? { isPreferred: true } : {}),
-    edit: fix.confirm === true ? confirmedEdit(session.traits, fix.edits, fix.title.replaceAll("`", "")) : workspaceEdit(session.traits, fix.edits),
+    edit: fix.isConfirmed ? confirmedEdit(traits, fix.edits, fix.title.replaceAll("`", "")) : workspaceEdit(traits, fix.edits),
   }));
 }
 
-function ignoreHereAction({ diagnostic, data }: Subject, linted: Linted, session: Session): CodeAction[] {
-  if (data.ignoreHere === undefined) return [];
-  return [quickFix(`Ignore ${data.rule} here`, data.rule, diagnostic, editOf(linted, session, data.ignoreHere))];
+/** Findings of one rule in one line are ignored by one comment. */
+function ignoreHereActions(subjects: readonly Subject[], { traits }: Session): CodeAction[] {
+  const actions = new Map<string, CodeAction>();
+  for (const subject of subjects) {
+    const edits = subject.ignoreHere();
+    const key = `${subject.rule} ${JSON.stringify(edits)}`;
+    if (edits !== undefined && !actions.has(key)) actions.set(key, quickFix(`Ignore ${subject.rule} here`, subject.rule, subject.diagnostic, workspaceEdit(traits, [edits])));
+  }
+  return [...actions.values()];
 }
 
-function sameIgnore(one: Subject, other: Subject): boolean {
-  return one.data.rule === other.data.rule && JSON.stringify(one.data.ignoreHere) === JSON.stringify(other.data.ignoreHere);
-}
-
-function fixRuleAction({ diagnostic, data }: Subject, linted: Linted, session: Session): CodeAction[] {
-  const edits = linted.report.diagnostics.filter(({ rule }) => rule === data.rule).flatMap((one) => {
+function fixRuleAction({ diagnostic, rule }: Subject, linted: Linted, session: Session): CodeAction[] {
+  const edits = linted.report.diagnostics.filter((one) => one.rule === rule).flatMap((one) => {
     const fix = fixOf(one);
     return fix === undefined ? [] : [ownEdits(fix) ?? []];
   });
   if (countApart(edits) < 2) return [];
-  const action = quickFix(`Fix all ${data.rule} problems in this file`, data.rule, diagnostic, undefined);
-  if (session.traits.resolvesCodeActions && linted.version !== undefined) return [{ ...action, data: deferred(linted, session, data.rule) }];
-  const edit = fixAllEdit(linted, session, data.rule);
+  const action = quickFix(`Fix all ${rule} problems in this file`, rule, diagnostic, undefined);
+  if (session.traits.resolvesCodeActions && linted.version !== undefined) return [{ ...action, data: deferred(linted, session, rule) }];
+  const edit = fixAllEdit(linted, session, rule);
   return edit === undefined ? [] : [{ ...action, edit }];
 }
 
@@ -128,18 +108,18 @@ function countApart(repairs: readonly (readonly Edit[])[]): number {
   return others.some((other) => areDisjoint([...first, ...other])) ? 2 : 1;
 }
 
-function ignoreInFileAction({ diagnostic, data }: Subject, linted: Linted, session: Session): CodeAction[] {
-  if (data.ignoreInFile === undefined) return [];
-  return [quickFix(`Ignore ${data.rule} in this file`, data.rule, diagnostic, editOf(linted, session, data.ignoreInFile))];
+function ignoreInFileAction(subject: Subject, { traits }: Session): CodeAction[] {
+  const edits = subject.ignoreInFile();
+  return edits === undefined ? [] : [quickFix(`Ignore ${subject.rule} in this file`, subject.rule, subject.diagnostic, workspaceEdit(traits, [edits]))];
 }
 
-function turnOffAction({ diagnostic, data }: Subject, linted: Linted, session: Session): CodeAction[] {
+function turnOffAction({ diagnostic, rule }: Subject, linted: Linted, session: Session): CodeAction[] {
   const existing = session.configuration.projectFileOf(linted.path);
   const folder = session.configuration.folderOf(linted.path) ?? (linted.path.startsWith("/") ? folderOf(linted.path) : undefined);
   if (existing === undefined && folder === undefined) return [];
   const path = existing ?? `${folder}/.hullcheck.yaml`;
-  const edit = turnOffEdit(path, existing !== undefined, data.rule, session);
-  return edit === undefined ? [] : [quickFix(`Turn off ${data.rule} in ${baseName(path)}`, data.rule, diagnostic, edit)];
+  const edit = turnOffEdit(path, existing !== undefined, rule, session);
+  return edit === undefined ? [] : [quickFix(`Turn off ${rule} in ${baseName(path)}`, rule, diagnostic, edit)];
 }
 
 function turnOffEdit(path: string, exists: boolean, rule: string, session: Session): WorkspaceEdit | undefined {
@@ -154,9 +134,9 @@ function turnOffEdit(path: string, exists: boolean, rule: string, session: Sessi
   return { documentChanges: [{ kind: "create", uri: change.uri, options: { ignoreIfExists: true } }, ...(created.documentChanges ?? [])] };
 }
 
-function explainAction({ diagnostic, data }: Subject): CodeAction {
-  const name = `Explain ${data.rule}`;
-  return { title: `Hullcheck: ${name}`, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command: { title: name, command: explainRuleCommand, arguments: [data.rule] } };
+function explainAction({ diagnostic, rule }: Subject): CodeAction {
+  const name = `Explain ${rule}`;
+  return { title: `Hullcheck: ${name}`, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command: { title: name, command: explainRuleCommand, arguments: [rule] } };
 }
 
 function fixAllAction(linted: Linted, session: Session): CodeAction[] {
@@ -170,14 +150,6 @@ function quickFix(text: string, rule: string, diagnostic: Diagnostic, edit: Work
 
 function title(rule: string, text: string): string {
   return `Hullcheck (${rule}): ${text.replaceAll("`", "")}`;
-}
-
-function editOf(linted: Linted, session: Session, edit: { readonly range: Range; readonly newText: string }): WorkspaceEdit {
-  return workspaceEdit(session.traits, [{ uri: documentUri(linted.path, session), version: linted.version ?? null, edits: [edit] }]);
-}
-
-function isRule(rule: string, session: Session): boolean {
-  return session.linter.ruleOf(rule) !== undefined;
 }
 
 /** True when asking for actions of `asked` asks for those of `kind`: kinds are a hierarchy of names. */
