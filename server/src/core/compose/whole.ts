@@ -18,7 +18,7 @@ export function isWhole(file: ComposeFile, readFile: ReadFile): boolean {
 }
 
 /** Whether the file is read with all that belongs to it: its override or base, what it includes, its other documents. */
-function isMerged({ project, roots, projectRoots, services }: ComposeFile): boolean {
+export function isMerged({ project, roots, projectRoots, services }: ComposeFile): boolean {
   if (project.role === "alone" || !project.complete || services.length === 0) return false;
   const hasMore = project.role === "included" || project.paths.length > 1 || roots.some((root) => root.has("include"));
   return hasMore && projectRoots.every(({ partial }) => partial !== true);

@@ -1,4 +1,4 @@
-import { hasSource, standsAlone } from "../../core/compose/whole.ts";
+import { hasSource, isMerged, standsAlone } from "../../core/compose/whole.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 
 export const serviceWithoutImageOrBuild: Rule<"compose"> = {
@@ -20,8 +20,10 @@ export const serviceWithoutImageOrBuild: Rule<"compose"> = {
     bad: [
       { title: "Only settings", bad: "services:\n  web:\n    image: web:1.2\n  «worker»:\n    command: work\n    environment: {A: b}\n" },
       { title: "Through a merge key", bad: "x-base: &base\n  restart: always\nservices:\n  «worker»:\n    <<: *base\n    command: work\n  web:\n    build: .\n" },
+      { title: "Only in the override", path: "compose.override.yaml", bad: "services:\n  «wrker»:\n    command: work\n", files: { "compose.yaml": "services:\n  web:\n    image: web:1.2\n  worker:\n    image: worker:1.2\n" } },
     ],
     good: [
+      { title: "The override brings the image", good: "services:\n  web:\n    image: web:1.2\n  worker:\n    command: work\n", files: { "compose.override.yaml": "services:\n  worker:\n    image: worker:1.2\n" } },
       "services:\n  web:\n    ports: [\"80:80\"]\n",
       "services:\n  web:\n    image: web:1.2\n  worker:\n    extends: web\n  model:\n    provider: {type: model}\n",
       { title: "A file to be merged", path: "compose.prod.yaml", good: "services:\n  web:\n    image: web:1.2\n  worker:\n    command: work\n" },
@@ -30,7 +32,7 @@ export const serviceWithoutImageOrBuild: Rule<"compose"> = {
   },
   *check(file, { env }) {
     const bare = file.services.filter((service) => !service.partial && service.members.size > 0 && !hasSource(service));
-    if (bare.length === 0 || bare.length * 2 > file.services.length || !isFound(file.path) || !standsAlone(file, env.readFile)) return;
+    if (bare.length === 0 || bare.length * 2 > file.services.length || !(isMerged(file) || (isFound(file.path) && standsAlone(file, env.readFile)))) return;
     for (const service of bare) yield { at: service.nameAt, message: "The service has neither an image nor a build", evidence: service.name };
   },
 };
