@@ -40,25 +40,27 @@ export function extender(context: ExtendContext): Extender {
   const scopes = new Map<Lookup | undefined, Map<string, Scope>>();
   const followed = new Map<string, Set<string>>();
 
-  const extended = (name: string, scope: Scope, trail: readonly string[]): Member | undefined => {
+  const extended = (name: string, scope: Scope, trail: readonly Step[]): Member | undefined => {
     const own = scope.services.get(name);
     const known = done.get(scope)?.get(name);
     if (own === undefined || known !== undefined) return known ?? own;
     const reference = referenceOf(reader, own);
-    const result = reference === undefined ? own : follow(own, reference, scope, [...trail, stepOf(scope, name)]);
+    const result = reference === undefined ? own : follow(own, reference, scope, [...trail, { place: placeOf(scope, name), service: reference.service }]);
     const byName = done.get(scope) ?? new Map<string, Member>();
     done.set(scope, byName.set(name, result));
     return result;
   };
 
-  const follow = (own: Member, reference: Reference, scope: Scope, trail: readonly string[]): Member => {
+  const follow = (own: Member, reference: Reference, scope: Scope, trail: readonly Step[]): Member => {
     const target = scopeOf(reference, scope);
     const { service } = reference;
     if (target === undefined || service === undefined) return incomplete(reader, own);
     if (trail.length > MOST_STEPS) return incomplete(reader, own);
-    if (trail.includes(stepOf(target, service.value))) {
-      const chain = [...trail.slice(trail.indexOf(stepOf(target, service.value))), stepOf(target, service.value)].map(nameInStep);
-      context.problems.push({ kind: "extends-cycle", text: service, service: service.value, chain });
+    const place = placeOf(target, service.value);
+    const first = trail.findIndex((step) => step.place === place);
+    if (first >= 0) {
+      const chain = [...trail.slice(first).map((step) => step.place), place].map(nameInPlace);
+      context.problems.push({ kind: "extends-cycle", text: service, start: trail[0]?.service ?? service, service: service.value, chain });
       return incomplete(reader, own);
     }
     const base = extended(service.value, target, trail);
@@ -115,13 +117,19 @@ function referenceOf(reader: Reader, extending: Member): Reference | undefined {
   return { service, file, isUnknown: texts.some((text) => text?.complete === false) || slot.node === undefined };
 }
 
-/** A step of a chain: the service and the file that has it. */
-function stepOf({ source }: Scope, name: string): string {
+/** A service of a chain, and what it extends. */
+interface Step {
+  readonly place: string;
+  readonly service: Text | undefined;
+}
+
+/** The service and the file that has it. */
+function placeOf({ source }: Scope, name: string): string {
   return `${source.path}\n${name}`;
 }
 
-function nameInStep(step: string): string {
-  const [path = "", name = ""] = step.split("\n");
+function nameInPlace(place: string): string {
+  const [path = "", name = ""] = place.split("\n");
   return `${name} (${nameOf(path)})`;
 }
 

@@ -6,7 +6,7 @@ import type { Text } from "./value.ts";
 export type ProjectProblem =
   | { readonly kind: "extends-file-missing"; readonly text: Text; readonly named: string; readonly path: string }
   | { readonly kind: "extends-undefined-service"; readonly text: Text; readonly service: string; readonly path: string; readonly known: readonly string[] }
-  | { readonly kind: "extends-cycle"; readonly text: Text; readonly service: string; readonly chain: readonly string[] }
+  | { readonly kind: "extends-cycle"; readonly text: Text; /** The `extends` of the linted project that leads there. */ readonly start: Text; readonly service: string; readonly chain: readonly string[] }
   | { readonly kind: "include-file-missing"; readonly text: Text; readonly named: string; readonly path: string }
   | { readonly kind: "include-cycle"; readonly text: Text; /** The include of the linted project that leads there. */ readonly start: Text; readonly path: string }
   | { readonly kind: "include-conflict"; readonly at: Span; readonly section: SectionName; readonly name: string; readonly other: Span }

@@ -20,6 +20,7 @@ export const extendsCycle: Rule<"compose"> = {
     bad: [
       { title: "Two services", bad: "services:\n  one:\n    extends: two\n    image: web:1.2\n  two:\n    extends: «one»\n" },
       { title: "Itself", bad: "services:\n  web:\n    extends:\n      service: «web»\n    image: web:1.2\n" },
+      { title: "Over another file", bad: "services:\n  web:\n    extends: {file: common.yml, service: «base»}\n    image: web:1.2\n", files: { "common.yml": "services:\n  base:\n    extends: {file: compose.yaml, service: web}\n" } },
     ],
     good: [
       "services:\n  base: {image: \"web:1.2\"}\n  one: {extends: base}\n  two: {extends: one}\n",
@@ -30,7 +31,8 @@ export const extendsCycle: Rule<"compose"> = {
     for (const problem of file.project.problems) {
       if (problem.kind !== "extends-cycle") continue;
       const chain = problem.chain.map((name) => abbreviated(name, 20)).slice(0, MOST_SHOWN).join(" > ");
-      yield { at: withoutQuotes(problem.text).at, message: `The service extends itself: ${chain}`, evidence: problem.service };
+      const shown = problem.text.origin.path === file.path ? problem.text : problem.start;
+      yield { at: withoutQuotes(shown).at, message: `The service extends itself: ${chain}`, evidence: problem.service };
     }
   },
 };
