@@ -48,6 +48,7 @@ import { cgroupParentSet } from "./compose/cgroup-parent-set.ts";
 import { circularStageDependency } from "./dockerfile/circular-stage-dependency.ts";
 import { cleartextDownload } from "./dockerfile/cleartext-download.ts";
 import { cloneInsteadOfAdd } from "./dockerfile/clone-instead-of-add.ts";
+import { commandLineInvalid } from "./compose/command-line-invalid.ts";
 import { commandSecretLiteral } from "./compose/command-secret-literal.ts";
 import { commentBreaksRun } from "./dockerfile/comment-breaks-run.ts";
 import { composerDevDependencies } from "./dockerfile/composer-dev-dependencies.ts";
@@ -507,6 +508,7 @@ export const rules: readonly AnyRule[] = [
   circularStageDependency,
   cleartextDownload,
   cloneInsteadOfAdd,
+  commandLineInvalid,
   commandSecretLiteral,
   commentBreaksRun,
   composerDevDependencies,
