@@ -427,6 +427,7 @@ import { volumeBindAutocreate } from "./compose/volume-bind-autocreate.ts";
 import { volumeDriverCredentials } from "./compose/volume-driver-credentials.ts";
 import { volumeModeUnknown } from "./compose/volume-mode-unknown.ts";
 import { volumeSourceMissingDot } from "./compose/volume-source-missing-dot.ts";
+import { volumeSpecInvalid } from "./compose/volume-spec-invalid.ts";
 import { volumeTargetRelative } from "./compose/volume-target-relative.ts";
 import { volumeTargetShadowed } from "./compose/volume-target-shadowed.ts";
 import { volumeUndefined } from "./compose/volume-undefined.ts";
@@ -887,6 +888,7 @@ export const rules: readonly AnyRule[] = [
   volumeDriverCredentials,
   volumeModeUnknown,
   volumeSourceMissingDot,
+  volumeSpecInvalid,
   volumeTargetRelative,
   volumeTargetShadowed,
   volumeUndefined,
