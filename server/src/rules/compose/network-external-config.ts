@@ -12,7 +12,7 @@ export const networkExternalConfig: Rule<"compose"> = {
   threats: ["none"],
   docs: {
     what: "A network or volume is external, and configured all the same.",
-    why: "Compose does not create what is external, so it cannot configure it either, and refuses the project with `conflicting parameters`. Only `name` goes with `external`.",
+    why: "Compose does not create what is external, so it cannot configure it either. It refuses such a volume with `conflicting parameters`, and takes no notice of what a network says. Only `name` goes with `external`.",
     references: ["https://docs.docker.com/reference/compose-file/networks/#external", "https://docs.docker.com/reference/compose-file/volumes/#external"],
   },
   mentions: ["external"],
@@ -24,11 +24,14 @@ export const networkExternalConfig: Rule<"compose"> = {
     good: ["services:\n  web:\n    image: web:1.2\nnetworks:\n  default:\n    external: true\n    name: shared\n    x-owner: ops\n", "services:\n  web:\n    image: web:1.2\nnetworks:\n  a: {external: false, driver: bridge}\n  b: {external: \"${E}\", driver: bridge}\n  c: {external: {name: shared}}\n"],
   },
   *check(file) {
-    for (const { name, members, external } of [...file.networks.values(), ...file.volumes.values()]) {
+    for (const resource of [...file.networks.values(), ...file.volumes.values()]) {
+      const { name, members, external } = resource;
+      const isRefused = file.volumes.get(name) === resource;
       if (external?.complete !== true || !external.value) continue;
       for (const [key, member] of members) {
         if (key === "external" || key === "name" || key.startsWith("x-")) continue;
-        yield { at: member.entry.span, message: `Compose refuses \`${key}\` beside \`external: true\``, evidence: `${name} ${key}`, fixes: () => unsafeFix(`Remove \`${key}\``, deletePair(file.text, member)) };
+        const message = isRefused ? `Compose refuses \`${key}\` beside \`external: true\`` : `\`${key}\` has no effect beside \`external: true\``;
+        yield { at: member.entry.span, message, ...(isRefused ? {} : { level: "warning" as const }), evidence: `${name} ${key}`, fixes: () => unsafeFix(`Remove \`${key}\``, deletePair(file.text, member)) };
       }
     }
   },
