@@ -58,12 +58,18 @@ export function resolveProject(input: ResolveInput): Resolved {
     merger: state.merger,
     sources,
     problems,
-    isMissing: (path) => files.pathKind?.(path) === "nothing",
+    isMissing: (path) => isMissing(files, path),
     servicesOf: (file, source) => mergedDocuments(state, file, source),
   };
   state.extender = extender(context);
   const sections = mergedFiles(state, discovery.paths, { directory: discovery.directory, variables: discovery.variables, trail: [], start: undefined });
   return { sections, problems: [...problems, ...state.merger.conflicts], complete: state.complete && !sources.isFull(), included: state.included, extended: state.extender.followed };
+}
+
+/** A folder is no file either: Compose reads no folder of the machine for a file in it. */
+function isMissing({ pathKind }: Files, path: string): boolean {
+  const kind = pathKind?.(path);
+  return kind === "nothing" || kind === "folder";
 }
 
 interface State extends ResolveInput {
@@ -206,7 +212,7 @@ function includedItem(state: State, item: Slot, source: Source, around: Around):
       return undefined;
     }
     if (state.sources.load(path) === undefined) {
-      if (files.pathKind?.(path) === "nothing") state.problems.push({ kind: "include-file-missing", text, named: value, path });
+      if (isMissing(files, path)) state.problems.push({ kind: "include-file-missing", text, named: value, path });
       return undefined;
     }
     paths.push(path);

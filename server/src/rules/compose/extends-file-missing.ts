@@ -11,7 +11,7 @@ export const extendsFileMissing: Rule<"compose"> = {
   aliases: [],
   threats: ["none"],
   docs: {
-    what: "`extends` names a file that does not exist.",
+    what: "`extends` names a file that does not exist, or a folder.",
     why: "Compose refuses the project. The path starts from the directory of the file that says `extends`, and for an included file from the directory of its project.",
     references: ["https://docs.docker.com/reference/compose-file/services/#extends"],
   },
@@ -20,6 +20,7 @@ export const extendsFileMissing: Rule<"compose"> = {
     bad: [
       { title: "No such file", bad: "services:\n  web:\n    extends:\n      file: «common.yml»\n      service: web\n", files: { "comon.yml": "services: {}\n" } },
       { title: "A path that is thought to start elsewhere", bad: "services:\n  web:\n    extends: {file: \"«lib/common.yml»\", service: web}\n", files: { "common.yml": "services: {web: {image: web}}\n" } },
+      { title: "A folder", bad: "services:\n  web:\n    extends: {file: «./lib», service: web}\n", files: { "lib/compose.yaml": "services: {web: {image: web}}\n" } },
     ],
     good: [
       "services:\n  web:\n    extends: {file: common.yml, service: web}\n",

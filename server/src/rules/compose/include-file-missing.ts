@@ -20,6 +20,7 @@ export const includeFileMissing: Rule<"compose"> = {
     bad: [
       { title: "The short form", bad: "include:\n  - «infra.yml»\nservices:\n  web:\n    image: web:1.2\n", files: {} },
       { title: "One of several", bad: "include:\n  - path: [infra.yml, \"«infra.dev.yml»\"]\nservices:\n  web:\n    image: web:1.2\n", files: { "infra.yml": "services: {db: {image: db}}\n" } },
+      { title: "A folder", bad: "include:\n  - path: «./infra»\n", files: { "infra/compose.yaml": "services: {db: {image: db}}\n" } },
     ],
     good: [
       "include: [infra.yml]\nservices:\n  web:\n    image: web:1.2\n",
