@@ -31,6 +31,7 @@ export const extendsMissingResources: Rule<"compose"> = {
     ],
     good: [
       { title: "Declared here", good: "services:\n  web:\n    extends: {file: common.yml, service: web}\nvolumes:\n  data:\n", files: { "common.yml": "services:\n  web:\n    image: web:1.2\n    volumes: [\"data:/data\", \"./x:/x\"]\n    networks: [default]\n" } },
+      { title: "Taken away again", good: "services:\n  web:\n    extends: {file: common.yml, service: web}\n    networks: !reset null\n", files: { "common.yml": "services:\n  web:\n    image: web:1.2\n    networks: [front]\n" } },
       { title: "Services of the same names are here", good: "services:\n  web:\n    extends: {file: common.yml, service: web}\n  db:\n    image: postgres:18\n", files: { "common.yml": "services:\n  web:\n    image: web:1.2\n    depends_on: {db: {condition: service_started}, cache: {condition: service_started, required: false}}\n    links: [\"db:sql\"]\n" } },
       "services:\n  web:\n    extends: {file: not-known.yml, service: web}\n",
     ],
