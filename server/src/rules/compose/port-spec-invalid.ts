@@ -28,7 +28,7 @@ export const portSpecInvalid: Rule<"compose"> = {
       { title: "Ranges that differ", bad: "services:\n  web:\n    image: web:1.2\n    ports: [«\"8000-8010:80-85\"»]\n" },
       { title: "An address without a place for the port", bad: "services:\n  web:\n    image: web:1.2\n    ports: [\"«127.0.0.1»:80\"]\n" },
       { title: "The long syntax without a target", bad: "services:\n  web:\n    image: web:1.2\n    ports:\n      - «published: 80\n        protocol: tcp»\n" },
-      { title: "The long syntax", bad: "services:\n  web:\n    image: web:1.2\n    ports:\n      - {target: «http», published: \"8080\"}\n" },
+      { title: "The long syntax", bad: "services:\n  web:\n    image: web:1.2\n    ports:\n      - {target: «http», published: \"8080\"}\n      - {target: «80-81»}\n" },
     ],
     good: [
       "services:\n  web:\n    image: web:1.2\n    ports:\n      - 80\n      - \"8080-8090:80\"\n      - \"127.0.0.1::80\"\n      - \"[::1]:53:53/UDP\"\n      - \"3000-3005:3000-3005\"\n      - {target: 80, published: \"8000-9000\", host_ip: 0.0.0.0, protocol: tcp}\n",
@@ -64,7 +64,8 @@ function fault(reader: Reader, port: Port, { name }: Service): Finding | undefin
     const range = text === target ? port.targetRange : port.publishedRange;
     if (range === undefined || range.first === 0) return at(text, `\`${abbreviated(text.value, 40)}\` is not a port: a number or range from 1 to 65535`);
   }
-  return syntax === "short" ? rangeFault(port, name) : undefined;
+  if (syntax === "short") return rangeFault(port, name);
+  return target.value.includes("-") ? at(target, `\`target\` is one port, not the range \`${target.value}\``) : undefined;
 }
 
 /** A range of the host for one port of the container is fine: the engine chooses one of them. */

@@ -37,10 +37,14 @@ export const schemaType: Rule<"compose"> = {
       { title: "A key is missing", bad: "services:\n  web:\n    image: web:1.2\n    volumes:\n      - «source: data\n        target: /data»\nvolumes:\n  data:\n" },
       { title: "A request for devices says not for what", bad: "services:\n  web:\n    image: web:1.2\n    gpus: [{driver: nvidia}]\n    deploy:\n      resources:\n        reservations:\n          devices:\n            - {count: 1, capabilities: [gpu]}\n            - «{driver: nvidia, count: 1}»\n" },
       { title: "Twice in a list", bad: "services:\n  web:\n    image: web:1.2\n    networks: [front, «front»]\nnetworks:\n  front:\n" },
+      { title: "A number out of range, and a word that is none", bad: "services:\n  web:\n    image: web:1.2\n    cpu_percent: «101»\n    cpu_count: «-1»\n    healthcheck: {test: [CMD, \"true\"], retries: «-1»}\n    secrets: [{source: token, mode: «u=r»}]\n    gpus: [{count: «some»}]\nsecrets: {token: {file: ./token}}\n" },
+      { title: "A key that is a list", bad: "services:\n  web:\n    image: web:1.2\n    labels: {«[a]»: b}\n" },
+      { title: "Twice in a request for devices", bad: "services:\n  web:\n    image: web:1.2\n    gpus: [{capabilities: [gpu, «gpu»]}]\n" },
+      { title: "Names with x- are names as others", bad: "services:\n  web:\n    image: web:1.2\nnetworks:\n  x-note: «text»\n" },
       { title: "A key that is a number", bad: "services:\n  web:\n    image: web:1.2\n    labels:\n      «80»: http\n", fixed: "services:\n  web:\n    image: web:1.2\n    labels:\n      \"80\": http\n" },
     ],
     good: [
-      "services:\n  web:\n    image: web:1.2\n    user: \"1000\"\n    command: [sleep, \"10\", \"${N}\"]\n    read_only: \"yes\"\n    deploy: {replicas: \"${N:-2}\"}\n    privileged: ${P}\n    cpus: \"0.5\"\n    mem_swappiness: 0x10\n",
+      "services:\n  web:\n    image: web:1.2\n    user: \"1000\"\n    command: [sleep, \"10\", \"${N}\"]\n    read_only: \"yes\"\n    deploy: {replicas: \"${N:-2}\"}\n    privileged: ${P}\n    cpus: \"0.5\"\n    mem_swappiness: 0x10\n    cpu_count: 1e3\n    cpu_shares: 1.5\n    gpus: [{count: ALL}, {count: -1}]\n    secrets: [{source: token, mode: \"0440\"}]\nsecrets: {token: {file: ./token}}\ninclude:\n",
       "services:\n  web:\n    image: web:1.2\n    user: !!str 1000\n    command:\n    deploy:\n    environment: {A: 1, B: true, C: 2024-01-01, D: }\n    sysctls: {net.core.somaxconn: 1024}\n    ulimits: {nofile: {soft: 1, hard: 2}, nproc: 65535}\n",
       { title: "An override file may clear nothing with an empty key", path: "compose.override.yaml", good: "services:\n  web:\n    image: web:1.2\n    ports:\n    environment:\n" },
       "services:\n  web:\n    image: web:1.2\n    x-more: {1: a, privilegd: [x]}\n    deploy: {x-more: {replicas: many}, resources: {reservations: {devices: [{capabilities: [gpu], x-why: 1}]}}}\nx-any:\n  80: http\n  services: {web: {imag: 5, ports: {a: b}}}\n",
@@ -64,6 +68,7 @@ function findingOf(file: ComposeFile, fault: SchemaFault): Finding | undefined {
     case "repeated-item":
       return { at: fault.item.span, message: `\`${abbreviated(fault.item.value, 40)}\` is in \`${fault.label}\` twice` };
     case "bad-key": {
+      if (fault.key.kind !== "scalar") return { at: fault.key.span, message: `A key is ${fault.key.kind === "map" ? "a mapping" : "a list"}, and keys are texts`, evidence: "key" };
       const shown = abbreviated(fault.key.value, 40);
       const fixes = safeFix(`Quote \`${shown}\``, quote(file, fault.key));
       // Of an empty key, the `?` or the `:` that stands for it.

@@ -1,4 +1,3 @@
-import type { ComposeFile } from "../../core/compose/model.ts";
 import { MEANT_KEYS } from "../../core/compose/schema/renamed.ts";
 import { service as serviceShape } from "../../core/compose/schema/service.ts";
 import { schemaFaults } from "../../core/compose/schema/validate.ts";
@@ -31,6 +30,7 @@ export const schemaUnknownKey: Rule<"compose"> = {
       { title: "A service that is indented too deeply", bad: "services:\n  web:\n    image: web:1.2\n    «db»:\n      image: postgres:17\n" },
       { title: "A service outside of services, and a key that a long port does not have", bad: "services:\n  web:\n    image: web:1.2\n    ports:\n      - target: 80\n        «publish»: 8080\n«db»:\n  image: postgres:17\n" },
       { title: "Written once, used twice by merge keys", bad: "x-base: &base\n  image: web:1.2\n  «restrat»: always\nservices:\n  a:\n    <<: *base\n  b:\n    <<: *base\n", fixed: "x-base: &base\n  image: web:1.2\n  restart: always\nservices:\n  a:\n    <<: *base\n  b:\n    <<: *base\n" },
+      { title: "An extension where the specification takes none, and an empty key", bad: "services:\n  web:\n    image: web:1.2\n    blkio_config: {«x-note»: fast}\n    labels: {«\"\"»: a}\n" },
       { title: "A name with a blank", bad: "services:\n  «my web»:\n    image: web:1.2\n" },
     ],
     good: [
@@ -42,7 +42,7 @@ export const schemaUnknownKey: Rule<"compose"> = {
   *check(file) {
     for (const fault of schemaFaults(file)) {
       if (fault.kind === "unknown-key") yield unknownKey(fault);
-      else if (fault.kind === "bad-name" && !fault.name.includes("$")) yield badName(file, fault);
+      else if (fault.kind === "bad-name" && !fault.name.includes("$")) yield badName(fault);
     }
   },
 };
@@ -65,7 +65,8 @@ function unknownKey({ entry, key, map, owner, known }: UnknownKey): Finding {
   };
 }
 
-function badName(file: ComposeFile, { entry, name, of }: BadName): Finding {
-  const shown = name === "" ? file.text.slice(entry.key.span.start, entry.key.span.end) : abbreviated(name, 30);
+function badName({ entry, name, of }: BadName): Finding {
+  if (name === "") return { at: entry.key.span, message: `A key of \`${of}\` is empty`, evidence: of };
+  const shown = abbreviated(name, 30);
   return { at: entry.key.span, message: `\`${shown}\` in \`${of}\` is no name: letters, digits, \`.\`, \`_\` and \`-\` make one` };
 }

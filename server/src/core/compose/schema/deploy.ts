@@ -1,11 +1,11 @@
 import { deviceRequests, hook, variables } from "./sharedShapes.ts";
-import { judgedElsewhere, list, mapping, nullable, number, numberOrText, text, textOrList, flag, wholeNumber, word } from "./shape.ts";
+import { count, cutNumber, judgedElsewhere, list, mapping, nullable, number, text, textOrList, flag, wholeNumber, word } from "./shape.ts";
 import type { Shape, ShapesByKey } from "./shape.ts";
 
 // `deploy` and `develop` of a service; source as in `service.ts`.
 
 const change: ShapesByKey = {
-  parallelism: wholeNumber,
+  parallelism: count,
   delay: judgedElsewhere,
   failure_action: text,
   monitor: judgedElsewhere,
@@ -13,7 +13,7 @@ const change: ShapesByKey = {
   order: word("start-first", "stop-first"),
 };
 
-const genericResource = mapping("a generic resource", { discrete_resource_spec: mapping("`discrete_resource_spec`", { kind: text, value: numberOrText }) });
+const genericResource = mapping("a generic resource", { discrete_resource_spec: mapping("`discrete_resource_spec`", { kind: text, value: cutNumber }) });
 
 export const deploy: Shape = nullable(mapping("`deploy`", {
   mode: text,
@@ -26,7 +26,7 @@ export const deploy: Shape = nullable(mapping("`deploy`", {
     limits: mapping("`limits`", { cpus: number, memory: judgedElsewhere, pids: wholeNumber }),
     reservations: mapping("`reservations`", { cpus: number, memory: judgedElsewhere, generic_resources: list(genericResource), devices: deviceRequests }),
   }),
-  restart_policy: mapping("`restart_policy`", { condition: text, delay: judgedElsewhere, max_attempts: wholeNumber, window: judgedElsewhere }),
+  restart_policy: mapping("`restart_policy`", { condition: text, delay: judgedElsewhere, max_attempts: count, window: judgedElsewhere }),
   placement: mapping("`placement`", { constraints: list(text), preferences: list(mapping("a preference", { spread: text })), max_replicas_per_node: wholeNumber }),
 }));
 

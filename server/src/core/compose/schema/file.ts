@@ -1,6 +1,6 @@
 import { config, model, network, secret, volume } from "./sharedShapes.ts";
 import { service } from "./service.ts";
-import { any, list, mapping, mapOf, orText, text, textOrList } from "./shape.ts";
+import { any, list, mapping, mapOf, nullable, orText, text, textOrList } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
 const NAMES = /^[\w.-]+$/;
@@ -9,7 +9,7 @@ const NAMES = /^[\w.-]+$/;
 export const file: Shape = mapping("a Compose file", {
   version: any,
   name: any,
-  include: list(orText(mapping("`include`", { path: textOrList(text), project_directory: text, env_file: textOrList(text) }))),
+  include: nullable(list(orText(mapping("`include`", { path: textOrList(text), project_directory: text, env_file: textOrList(text) })))),
   services: mapOf(service, NAMES),
   networks: mapOf(network),
   volumes: mapOf(volume, NAMES),

@@ -1,7 +1,7 @@
 import { scalarType } from "../../yaml/plain.ts";
 import type { ScalarType } from "../../yaml/plain.ts";
 import type { YamlScalar } from "../../yaml/tree.ts";
-import type { ScalarShape } from "./shape.ts";
+import type { ScalarShape, WholeNumberShape } from "./shape.ts";
 
 /** What is wrong with a scalar: it needs quotes to be a text, or it is none of what the place takes. */
 export type ScalarProblem = "needs-quotes" | "not-that" | "out-of-range";
@@ -41,9 +41,18 @@ function isNumber(type: ScalarType, value: string, isStrict: boolean): boolean {
   return type === "text" && !isStrict && value.trim() === value && value !== "" && Number.isFinite(Number(value));
 }
 
-function wholeNumberProblem(type: ScalarType, value: string, shape: ScalarShape & { readonly type: "whole number" }): ScalarProblem | undefined {
-  if (type === "text" ? shape.strict === true || !/^[-+]?\d{1,20}$/.test(value) : type !== "integer") return "not-that";
+function wholeNumberProblem(type: ScalarType, value: string, shape: WholeNumberShape): ScalarProblem | undefined {
+  if (type === "text" && value.toLowerCase() === shape.orWord) return undefined;
+  if (!isWhole(type, value, shape)) return "not-that";
   const number = Number(value.replaceAll("_", ""));
   const isOut = (shape.least !== undefined && number < shape.least) || (shape.most !== undefined && number > shape.most);
   return isOut ? "out-of-range" : undefined;
+}
+
+/** `1.0` and `1e3` are whole, as JSON has it. */
+function isWhole(type: ScalarType, value: string, { strict, cut }: WholeNumberShape): boolean {
+  if (type === "text") return strict !== true && /^[-+]?\d{1,20}$/.test(value);
+  if (type !== "float") return type === "integer";
+  const number = Number(value.replaceAll("_", ""));
+  return cut === true ? Number.isFinite(number) : Number.isInteger(number);
 }

@@ -1,6 +1,6 @@
-import { attachment, command, dependency, driverOptions, extraHosts, gpuRequests, grants, hook, preStartHook, texts, textOrTexts, ulimits, variables } from "./sharedShapes.ts";
+import { attachment, command, dependency, extraHosts, fileMode, gpuRequests, grants, hook, preStartHook, texts, textOrTexts, ulimits, variables } from "./sharedShapes.ts";
 import { deploy, develop } from "./deploy.ts";
-import { any, flag, judgedElsewhere, keys, list, mapOf, mapping, nullable, number, numberOrText, orText, text, textOrList, uniqueList, wholeNumber, word } from "./shape.ts";
+import { any, closed, count, cutNumber, flag, judgedElsewhere, keys, list, mapOf, mapping, nullable, number, numberOrText, orText, text, textOrList, uniqueList, wholeNumber, word } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
 // The keys of the Compose Specification as of August 2026 (the specification's reference for services and build, and what
@@ -36,23 +36,23 @@ const build: Shape = orText(mapping("`build`", {
   platforms: list(text),
 }));
 
-const rates = list(mapping("a rate", { path: text, rate: judgedElsewhere }));
+const rates = list(closed(mapping("a rate", { path: text, rate: judgedElsewhere })));
 
-const blkioConfig = mapping("`blkio_config`", {
+const blkioConfig = closed(mapping("`blkio_config`", {
   device_read_bps: rates,
   device_read_iops: rates,
   device_write_bps: rates,
   device_write_iops: rates,
-  weight: wholeNumber,
-  weight_device: list(mapping("a weight", { path: text, weight: wholeNumber })),
-});
+  weight: count,
+  weight_device: list(closed(mapping("a weight", { path: text, weight: count }))),
+}));
 
 const envFile: Shape = textOrList(orText(mapping("an env_file", { path: text, format: text, required: flag }, ["path"])));
 
 const healthcheck = mapping("`healthcheck`", {
   disable: flag,
   interval: judgedElsewhere,
-  retries: wholeNumber,
+  retries: { ...count, scalar: { type: "whole number", least: 0, cut: true } },
   test: textOrList(text),
   timeout: judgedElsewhere,
   start_period: judgedElsewhere,
@@ -74,9 +74,9 @@ const mount: Shape = orText(mapping("a mount", {
   consistency: text,
   bind: mapping("`bind`", { propagation: text, create_host_path: flag, recursive: word("enabled", "disabled", "writable", "readonly"), selinux: word("z", "Z") }),
   volume: mapping("`volume`", { labels: variables, nocopy: flag, subpath: text }),
-  tmpfs: mapping("`tmpfs`", { size: judgedElsewhere, mode: judgedElsewhere }),
+  tmpfs: mapping("`tmpfs`", { size: judgedElsewhere, mode: fileMode }),
   image: mapping("`image`", { subpath: text }),
-}, ["type"]));
+}, ["type", "target"]));
 
 const provider = mapping("`provider`", { type: text, options: mapOf({ form: "a value or a list", scalar: { type: "any" }, items: any }) }, ["type"]);
 
@@ -92,13 +92,13 @@ export const service: Shape = mapping("a service", {
   command,
   configs: grants,
   container_name: text,
-  cpu_count: wholeNumber,
-  cpu_percent: wholeNumber,
-  cpu_period: wholeNumber,
-  cpu_quota: wholeNumber,
-  cpu_rt_period: wholeNumber,
-  cpu_rt_runtime: wholeNumber,
-  cpu_shares: wholeNumber,
+  cpu_count: count,
+  cpu_percent: { form: "a whole number from 0 to 100", scalar: { type: "whole number", least: 0, most: 100 } },
+  cpu_period: cutNumber,
+  cpu_quota: cutNumber,
+  cpu_rt_period: cutNumber,
+  cpu_rt_runtime: cutNumber,
+  cpu_shares: cutNumber,
   cpus: number,
   cpuset: text,
   credential_spec: mapping("`credential_spec`", { config: text, file: text, registry: text }),
@@ -141,7 +141,7 @@ export const service: Shape = mapping("a service", {
   oom_kill_disable: flag,
   oom_score_adj: { form: "a whole number from -1000 to 1000", scalar: { type: "whole number", least: -1000, most: 1000 } },
   pid: nullable(text),
-  pids_limit: wholeNumber,
+  pids_limit: cutNumber,
   platform: text,
   ports: list(port),
   post_start: list(hook),
@@ -162,7 +162,7 @@ export const service: Shape = mapping("a service", {
   stdin_open: flag,
   stop_grace_period: judgedElsewhere,
   stop_signal: text,
-  storage_opt: driverOptions,
+  storage_opt: mapOf(nullable(numberOrText)),
   sysctls: variables,
   tmpfs: textOrTexts,
   tty: flag,

@@ -11,8 +11,9 @@ export interface Shape {
   readonly items?: Shape;
   /** The schema refuses a list with two equal texts where Compose does not merge them itself. */
   readonly unique?: boolean;
-  /** The known keys of a mapping; keys with `x-` are free everywhere. */
+  /** The known keys of a mapping; keys with `x-` are free beside them, unless the specification has left them out. */
   readonly keys?: Keys;
+  readonly noExtensions?: boolean;
   /** The values of a mapping whose keys are free. */
   readonly values?: Shape;
   /** What a free key may look like. */
@@ -39,14 +40,28 @@ export function keys(shapes: ShapesByKey): Keys {
 export type ScalarShape =
   | { readonly type: "any" | "text" | "number or text" }
   | { readonly type: "switch" | "number"; readonly strict?: boolean }
-  | { readonly type: "whole number"; readonly strict?: boolean; readonly least?: number; readonly most?: number }
+  | WholeNumberShape
   | { readonly type: "word"; readonly words: readonly string[] };
+
+export interface WholeNumberShape {
+  readonly type: "whole number";
+  readonly strict?: boolean;
+  readonly least?: number;
+  readonly most?: number;
+  /** Compose takes every number here and drops its fraction. */
+  readonly cut?: boolean;
+  /** A word that may stand here instead, in any case. */
+  readonly orWord?: string;
+}
 
 export const any: Shape = { form: "a value", scalar: { type: "any" } };
 export const text: Shape = { form: "a text", scalar: { type: "text" } };
 export const numberOrText: Shape = { form: "a text or a number", scalar: { type: "number or text" } };
 export const number: Shape = { form: "a number", scalar: { type: "number" } };
 export const wholeNumber: Shape = { form: "a whole number", scalar: { type: "whole number" } };
+export const cutNumber: Shape = { form: "a whole number", scalar: { type: "whole number", cut: true } };
+/** Compose reads it into a number without a sign. */
+export const count: Shape = { form: "a whole number that is not negative", scalar: { type: "whole number", least: 0 } };
 export const flag: Shape = { form: "`true` or `false`", scalar: { type: "switch" } };
 /** Judged by a rule of its own, so that one flaw has one finding: any scalar is right here. */
 export const judgedElsewhere: Shape = { ...any };
@@ -74,6 +89,11 @@ export function textOrList(items: Shape): Shape {
 /** A mapping with known keys; `owner` completes "a key of …". */
 export function mapping(owner: string, shapes: ShapesByKey, required?: readonly string[]): Shape {
   return { form: "a mapping", owner, keys: keys(shapes), ...(required === undefined ? {} : { required }) };
+}
+
+/** A mapping where even keys with `x-` are unknown. */
+export function closed(shape: Shape): Shape {
+  return { ...shape, noExtensions: true };
 }
 
 /** A mapping of free keys to values of one shape. */

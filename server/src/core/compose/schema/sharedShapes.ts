@@ -1,4 +1,4 @@
-import { any, flag, judgedElsewhere, keys, list, mapOf, mapping, nullable, number, numberOrText, text, textOrList, wholeNumber, word } from "./shape.ts";
+import { any, flag, judgedElsewhere, keys, list, mapOf, mapping, nullable, number, numberOrText, text, textOrList, uniqueList, wholeNumber, word } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
 // Shapes of the Compose Specification that several places share; source as in `service.ts`.
@@ -7,7 +7,7 @@ import type { Shape } from "./shape.ts";
 export const listedVariable: Shape = { ...text };
 
 /** `NAME: value` or `- NAME=value`. */
-export const variables: Shape = { form: "a mapping or a list of `NAME=value`", values: nullable(any), items: listedVariable };
+export const variables: Shape = { form: "a mapping or a list of `NAME=value`", values: nullable(any), names: /./s, items: listedVariable };
 
 export const driverOptions: Shape = mapOf(numberOrText);
 
@@ -27,12 +27,16 @@ export const ulimits: Shape = mapOf({
 
 export const extraHosts: Shape = { form: "a mapping or a list of `host=address`", values: { form: "an address or a list", scalar: { type: "any" }, items: judgedElsewhere }, items: judgedElsewhere };
 
-/** The long syntax of a secret or config that a service or a build uses; `mode` has a rule of its own. */
+/** Digits; a rule of its own looks at what they mean. */
+export const fileMode: Shape = { form: "a number such as `0440`", scalar: { type: "whole number", least: 0, cut: true } };
+
+/** The long syntax of a secret or config that a service or a build uses. */
 export const grants: Shape = list({
   form: "a text or a mapping",
   scalar: { type: "text" },
   owner: "a secret or config of a service",
-  keys: keys({ source: text, target: text, uid: text, gid: text, mode: judgedElsewhere }),
+  keys: keys({ source: text, target: text, uid: text, gid: text, mode: fileMode }),
+  required: ["source"],
 });
 
 export const hook: Shape = mapping("a hook", { command, user: text, privileged: flag, working_dir: text, environment: variables }, ["command"]);
@@ -41,9 +45,9 @@ export const hook: Shape = mapping("a hook", { command, user: text, privileged: 
 export const preStartHook: Shape = mapping("a hook", { ...Object.fromEntries(hook.keys ?? []), image: text, per_replica: flag });
 
 const deviceRequest = mapping("a device request", {
-  capabilities: texts,
-  count: { form: "`all` or a whole number", scalar: { type: "any" } },
-  device_ids: texts,
+  capabilities: uniqueList(text),
+  count: { form: "`all` or a whole number", scalar: { type: "whole number", orWord: "all" } },
+  device_ids: uniqueList(text),
   driver: text,
   options: variables,
 });

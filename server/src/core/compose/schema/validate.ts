@@ -31,7 +31,7 @@ export interface BadName {
 /** A key that is no text: Compose takes no others. */
 export interface BadKey {
   readonly kind: "bad-key";
-  readonly key: YamlScalar;
+  readonly key: YamlMap | YamlSeq | YamlScalar;
 }
 
 /** A node of another kind than the place takes, or a scalar of another type. */
@@ -168,6 +168,7 @@ function judgeItems(walk: Walk, list: YamlSeq, label: string, shape: Shape, item
 function judgeEntries(walk: Walk, map: YamlMap, label: string, shape: Shape): void {
   for (const entry of map.entries) {
     const { key } = entry;
+    if (key.kind === "map" || key.kind === "seq") walk.found.push({ kind: "bad-key", key });
     if (key.kind !== "scalar") continue;
     if (key.style === "plain" && key.value === "<<") {
       judgeMerged(walk, entry.value, label, shape);
@@ -180,8 +181,8 @@ function judgeEntries(walk: Walk, map: YamlMap, label: string, shape: Shape): vo
 }
 
 function judgeEntry(walk: Walk, map: YamlMap, entry: YamlEntry, key: string, label: string, shape: Shape): void {
-  if (key.startsWith("x-")) return;
   const { keys } = shape;
+  if (key.startsWith("x-") && keys !== undefined && shape.noExtensions !== true) return;
   if (keys === undefined) {
     if (shape.names !== undefined && !shape.names.test(key)) walk.found.push({ kind: "bad-name", entry, name: key, of: label });
     if (shape.values !== undefined) judge(walk, entry.value, entry, key, shape.values);
