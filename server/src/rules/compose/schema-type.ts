@@ -38,6 +38,8 @@ export const schemaType: Rule<"compose"> = {
       { title: "A request for devices says not for what", bad: "services:\n  web:\n    image: web:1.2\n    gpus: [{driver: nvidia}]\n    deploy:\n      resources:\n        reservations:\n          devices:\n            - {count: 1, capabilities: [gpu]}\n            - «{driver: nvidia, count: 1}»\n" },
       { title: "Twice in a list", bad: "services:\n  web:\n    image: web:1.2\n    networks: [front, «front»]\nnetworks:\n  front:\n" },
       { title: "A number out of range, and a word that is none", bad: "services:\n  web:\n    image: web:1.2\n    cpu_percent: «101»\n    cpu_count: «-1»\n    healthcheck: {test: [CMD, \"true\"], retries: «-1»}\n    secrets: [{source: token, mode: «u=r»}]\n    gpus: [{count: «some»}]\nsecrets: {token: {file: ./token}}\n" },
+      { title: "Nothing that can be merged", bad: "x-env: &env [a]\nservices:\n  web:\n    image: web:1.2\n    environment:\n      <<: «*env»\n    labels:\n      «<<»:\n" },
+      { title: "A key that is a number in an extension", bad: "x-ports:\n  - «80»: http\nservices:\n  web:\n    image: web:1.2\n", fixed: "x-ports:\n  - \"80\": http\nservices:\n  web:\n    image: web:1.2\n" },
       { title: "A key that is a list", bad: "services:\n  web:\n    image: web:1.2\n    labels: {«[a]»: b}\n" },
       { title: "Twice in a request for devices", bad: "services:\n  web:\n    image: web:1.2\n    gpus: [{capabilities: [gpu, «gpu»]}]\n" },
       { title: "Names with x- are names as others", bad: "services:\n  web:\n    image: web:1.2\nnetworks:\n  x-note: «text»\n" },
@@ -47,7 +49,7 @@ export const schemaType: Rule<"compose"> = {
       "services:\n  web:\n    image: web:1.2\n    user: \"1000\"\n    command: [sleep, \"10\", \"${N}\"]\n    read_only: \"yes\"\n    deploy: {replicas: \"${N:-2}\"}\n    privileged: ${P}\n    cpus: \"0.5\"\n    mem_swappiness: 0x10\n    cpu_count: 1e3\n    cpu_shares: 1.5\n    gpus: [{count: ALL}, {count: -1}]\n    secrets: [{source: token, mode: \"0440\"}]\nsecrets: {token: {file: ./token}}\ninclude:\n",
       "services:\n  web:\n    image: web:1.2\n    user: !!str 1000\n    command:\n    deploy:\n    environment: {A: 1, B: true, C: 2024-01-01, D: }\n    sysctls: {net.core.somaxconn: 1024}\n    ulimits: {nofile: {soft: 1, hard: 2}, nproc: 65535}\n",
       { title: "An override file may clear nothing with an empty key", path: "compose.override.yaml", good: "services:\n  web:\n    image: web:1.2\n    ports:\n    environment:\n" },
-      "services:\n  web:\n    image: web:1.2\n    x-more: {1: a, privilegd: [x]}\n    deploy: {x-more: {replicas: many}, resources: {reservations: {devices: [{capabilities: [gpu], x-why: 1}]}}}\nx-any:\n  80: http\n  services: {web: {imag: 5, ports: {a: b}}}\n",
+      "services:\n  web:\n    image: web:1.2\n    x-more: {a: 1, privilegd: [x]}\n    deploy: {x-more: {replicas: many}, resources: {reservations: {devices: [{capabilities: [gpu], x-why: 1}]}}}\nx-any:\n  \"80\": http\n  services: {web: {imag: 5, ports: {a: b}}}\n",
       "x-ports: &p [\"80:80\"]\nservices:\n  web: {image: \"web:1.2\", ports: *p, hostname: *h}\n",
     ],
   },
@@ -76,6 +78,8 @@ function findingOf(file: ComposeFile, fault: SchemaFault): Finding | undefined {
       const isLast = end === file.text.length;
       return { at: end > start ? fault.key.span : { start: isLast ? Math.max(0, start - 1) : start, end: isLast ? end : end + 1 }, message: `YAML reads the key \`${shown}\` as ${nounOf(fault.key)}, and keys are texts`, fixes };
     }
+    case "bad-merge":
+      return { at: fault.at, message: "`<<` merges a mapping or a list of mappings, and this is none", evidence: "merge" };
     case "split-item":
       return splitItem(file, fault.entry);
     default:

@@ -47,7 +47,7 @@ const blkioConfig = closed(mapping("`blkio_config`", {
   weight_device: list(closed(mapping("a weight", { path: text, weight: count }))),
 }));
 
-const envFile: Shape = textOrList(orText(mapping("an env_file", { path: text, format: text, required: flag }, ["path"])));
+const envFile: Shape = textOrList(orText(closed(mapping("an env_file", { path: text, format: text, required: flag }, ["path"]))));
 
 const healthcheck = mapping("`healthcheck`", {
   disable: flag,

@@ -25,7 +25,7 @@ export const ulimits: Shape = mapOf({
   required: ["soft", "hard"],
 });
 
-export const extraHosts: Shape = { form: "a mapping or a list of `host=address`", values: { form: "an address or a list", scalar: { type: "any" }, items: judgedElsewhere }, items: judgedElsewhere };
+export const extraHosts: Shape = { form: "a mapping or a list of `host=address`", values: { form: "an address or a list", scalar: { type: "any" }, items: judgedElsewhere }, items: judgedElsewhere, unique: true };
 
 /** Digits; a rule of its own looks at what they mean. */
 export const fileMode: Shape = { form: "a number such as `0440`", scalar: { type: "whole number", least: 0, cut: true } };

@@ -6,6 +6,7 @@ import { file as fileShape } from "./file.ts";
 import { scalarProblem } from "./scalars.ts";
 import type { ScalarProblem } from "./scalars.ts";
 import type { Keys, Shape } from "./shape.ts";
+import type { Span } from "../../text/span.ts";
 import { Facts } from "../../text/facts.ts";
 
 /** A key that the mapping cannot have. */
@@ -32,6 +33,12 @@ export interface BadName {
 export interface BadKey {
   readonly kind: "bad-key";
   readonly key: YamlMap | YamlSeq | YamlScalar;
+}
+
+/** What a merge key names is neither a mapping nor a list of mappings. */
+export interface BadMerge {
+  readonly kind: "bad-merge";
+  readonly at: Span;
 }
 
 /** A node of another kind than the place takes, or a scalar of another type. */
@@ -67,7 +74,7 @@ export interface SplitItem {
   readonly entry: YamlEntry;
 }
 
-export type SchemaFault = SplitItem | UnknownKey | BadName | BadKey | WrongType | MissingKey | RepeatedItem;
+export type SchemaFault = SplitItem | UnknownKey | BadName | BadKey | BadMerge | WrongType | MissingKey | RepeatedItem;
 
 const faults = new Facts<ComposeFile, readonly SchemaFault[]>();
 
@@ -84,7 +91,12 @@ function findFaults(file: ComposeFile): readonly SchemaFault[] {
   const walk: Walk = { found: [], seen: new Map(), isFragment: file.kind === "fragment", keepsOnNull: file.project.role === "override" || /\.override\.ya?ml$/i.test(file.path) };
   const isReadable = file.kind !== "foreign" && !file.yamlProblems.some(({ kind }) => kind === "syntax");
   if (isReadable) {
-    for (const { root } of file.documents) if (root?.kind === "map") judge(walk, root, undefined, "", fileShape);
+    for (const { root } of file.documents) {
+      if (root?.kind !== "map") continue;
+      judge(walk, root, undefined, "", fileShape);
+      const split = new Set(walk.found.flatMap((fault) => (fault.kind === "split-item" ? [fault.entry] : [])));
+      judgeKeys(walk, root, split);
+    }
   }
   return walk.found;
 }
@@ -168,16 +180,42 @@ function judgeItems(walk: Walk, list: YamlSeq, label: string, shape: Shape, item
 function judgeEntries(walk: Walk, map: YamlMap, label: string, shape: Shape): void {
   for (const entry of map.entries) {
     const { key } = entry;
-    if (key.kind === "map" || key.kind === "seq") walk.found.push({ kind: "bad-key", key });
     if (key.kind !== "scalar") continue;
     if (key.style === "plain" && key.value === "<<") {
       judgeMerged(walk, entry.value, label, shape);
       continue;
     }
-    const type = key.style === "plain" && key.tag === undefined ? scalarType(key) : "text";
-    if (type !== "text" && type !== undefined) walk.found.push({ kind: "bad-key", key });
-    else judgeEntry(walk, map, entry, key.value, label, shape);
+    if (isTextKey(key)) judgeEntry(walk, map, entry, key.value, label, shape);
   }
+}
+
+/** What YAML itself asks for, of every mapping of a document, those of extensions too. Each is read once, where it is written. */
+function judgeKeys(walk: Walk, node: YamlNode | undefined, split: ReadonlySet<YamlEntry>): void {
+  if (node?.kind === "seq") for (const item of node.items) judgeKeys(walk, item, split);
+  if (node?.kind !== "map") return;
+  for (const entry of node.entries) {
+    if (split.has(entry)) continue;
+    const { key, value, span } = entry;
+    if (key.kind === "map" || key.kind === "seq" || (key.kind === "scalar" && !isTextKey(key))) walk.found.push({ kind: "bad-key", key });
+    else if (key.kind === "scalar" && key.style === "plain" && key.value === "<<" && !isMergeable(value)) walk.found.push({ kind: "bad-merge", at: isEmpty(value) ? key.span : (value?.span ?? span) });
+    judgeKeys(walk, value, split);
+  }
+}
+
+function isTextKey(key: YamlScalar): boolean {
+  const type = key.style === "plain" && key.tag === undefined ? scalarType(key) : "text";
+  return type === "text" || type === undefined;
+}
+
+function isEmpty(node: YamlNode | undefined): boolean {
+  return node === undefined || node.span.start === node.span.end;
+}
+
+/** An alias without its anchor is unknown. */
+function isMergeable(value: YamlNode | undefined): boolean {
+  const node = deref(value);
+  if (node?.kind !== "seq") return node?.kind === "map" || (value?.kind === "alias" && node === undefined);
+  return node.items.every((item) => (deref(item) ?? { kind: "map" }).kind === "map");
 }
 
 function judgeEntry(walk: Walk, map: YamlMap, entry: YamlEntry, key: string, label: string, shape: Shape): void {
