@@ -42,6 +42,26 @@ describe("the schema of a Compose file", () => {
     assert.deepEqual(found.map((fault) => (fault.kind === "unknown-key" ? fault.entry.key.span.start : -1)), [text.indexOf("imge")]);
   });
 
+  it("takes whole numbers as Compose does, and no others", () => {
+    const isTaken = (key: string, value: string): boolean => schemaFaults(parseCompose("compose.yaml", `services:\n  a:\n    image: x\n    ${key}: ${value}\n`)).length === 0;
+    for (const value of ["1", "1.0", "1e3", "0x10", "'1'", "${N}"]) assert.ok(isTaken("cpu_count", value), value);
+    for (const value of ["-1", "'-1'", "1.5", "'1.5'", ".inf", "1e30", "one"]) assert.ok(!isTaken("cpu_count", value), value);
+    for (const value of ["-1", "1.5", "'-1'"]) assert.ok(isTaken("cpu_shares", value), value);
+    for (const value of ["100", "'0'"]) assert.ok(isTaken("cpu_percent", value), value);
+    for (const value of ["101", "-1"]) assert.ok(!isTaken("cpu_percent", value), value);
+    for (const value of ["all", "ALL", "-1", "'2'"]) assert.ok(isTaken("gpus", `[{count: ${value}}]`), value);
+    for (const value of ["some", "1.5", "true", "''"]) assert.ok(!isTaken("gpus", `[{count: ${value}}]`), value);
+  });
+
+  it("reads the keys of every mapping once, those of extensions and of anchors too", () => {
+    const kinds = (text: string): readonly string[] => schemaFaults(parseCompose("compose.yaml", text)).map(({ kind }) => kind);
+    const used = "services:\n  a: {image: x, labels: *l}\n  b: {image: x, labels: *l}\n";
+    assert.deepEqual(kinds(`x-l: &l {1: a}\n${used}`), ["bad-key"]);
+    assert.deepEqual(kinds(`x-l: &l {? [a] : b}\n${used}`), ["bad-key"]);
+    assert.deepEqual(kinds(`x-l: &l {<<: [{a: b}, c]}\n${used}`), ["bad-merge"]);
+    assert.deepEqual(kinds(`x-l: &l {<<: [{a: b}, *unknown], '1': a}\n${used}`), []);
+  });
+
   it("ends on mappings that contain and merge themselves", () => {
     assert.deepEqual(schemaFaults(parseCompose("compose.yaml", "services: &s\n  a: &a\n    <<: *a\n    deploy: *a\n    image: x\n")).map(({ kind }) => kind), ["unknown-key", "unknown-key"]);
   });

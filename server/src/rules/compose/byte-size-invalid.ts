@@ -39,7 +39,7 @@ export const byteSizeInvalid: Rule<"compose"> = {
       for (const { key, text, takes } of sizes(file, service)) {
         if (!text.complete) continue;
         const type = text.settled === "literal" ? scalarType(text.scalar) : "text";
-        const isNumber = type === "integer" || (type === "float" && takes !== "integer or text");
+        const isNumber = type === "integer" || (type === "float" && (takes !== "integer or text" || Number.isInteger(Number(text.value))));
         const shown = abbreviated(text.value, 40);
         const evidence = `${service.name} ${key} ${shown}`;
         if (isNumber && takes === "text") {

@@ -49,10 +49,10 @@ function wholeNumberProblem(type: ScalarType, value: string, shape: WholeNumberS
   return isOut ? "out-of-range" : undefined;
 }
 
-/** `1.0` and `1e3` are whole, as JSON has it. */
+/** `1.0` and `1e3` are whole, as JSON has it; what needs more than 64 bits fits nowhere. */
 function isWhole(type: ScalarType, value: string, { strict, cut }: WholeNumberShape): boolean {
   if (type === "text") return strict !== true && /^[-+]?\d{1,20}$/.test(value);
   if (type !== "float") return type === "integer";
   const number = Number(value.replaceAll("_", ""));
-  return cut === true ? Number.isFinite(number) : Number.isInteger(number);
+  return Math.abs(number) < 2 ** 64 && (cut === true || Number.isInteger(number));
 }
