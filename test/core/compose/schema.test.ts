@@ -50,7 +50,7 @@ describe("the schema of a Compose file", () => {
     for (const value of ["100", "'0'"]) assert.ok(isTaken("cpu_percent", value), value);
     for (const value of ["101", "-1"]) assert.ok(!isTaken("cpu_percent", value), value);
     for (const value of ["all", "ALL", "-1", "'2'"]) assert.ok(isTaken("gpus", `[{count: ${value}}]`), value);
-    for (const value of ["some", "1.5", "true", "''"]) assert.ok(!isTaken("gpus", `[{count: ${value}}]`), value);
+    for (const value of ["some", "1.5", "1.0", "true", "''"]) assert.ok(!isTaken("gpus", `[{count: ${value}}]`), value);
   });
 
   it("reads the keys of every mapping once, those of extensions and of anchors too", () => {

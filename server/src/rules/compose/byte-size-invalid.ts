@@ -45,7 +45,7 @@ export const byteSizeInvalid: Rule<"compose"> = {
         if (isNumber && takes === "text") {
           const fixes = safeFix(QUOTES_TITLE, inQuotes(file, text));
           yield { at: text.at, message: `\`${key}\` is a text such as \`"512m"\`, and YAML reads \`${shown}\` as a number`, evidence, fixes };
-        } else if (type === "float" && takes === "integer or text" && isByteSize(text.value)) {
+        } else if (type === "float" && !isNumber && isByteSize(text.value)) {
           yield { at: text.at, message: `\`${key}\` is a whole number or a text with a unit, not \`${shown}\``, evidence };
         } else if (!isNumber && !isByteSize(text.value) && !(text.value === "-1" && takes !== "text")) {
           yield { at: text.at, message: `\`${shown}\` is not a size for \`${key}\`: a number and \`b\`, \`k\`, \`m\` or \`g\``, evidence };
@@ -75,7 +75,7 @@ function sizes({ reader }: ComposeFile, service: Service): readonly Size[] {
   };
   take(members, ["mem_limit", "memswap_limit", "shm_size"]);
   take(members, ["mem_reservation"], "integer or text");
-  take(build?.members, ["shm_size"]);
+  take(build?.members, ["shm_size"], "integer or text");
   const deploy = members.get("deploy");
   const resources = deploy === undefined ? undefined : reader.members(reader.members(deploy).get("resources"));
   for (const kind of ["limits", "reservations"]) take(resources && reader.members(resources.get(kind)), ["memory"], "text");

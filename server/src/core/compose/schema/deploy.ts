@@ -27,7 +27,7 @@ export const deploy: Shape = nullable(mapping("`deploy`", {
     reservations: mapping("`reservations`", { cpus: number, memory: judgedElsewhere, generic_resources: list(genericResource), devices: deviceRequests }),
   }),
   restart_policy: mapping("`restart_policy`", { condition: text, delay: judgedElsewhere, max_attempts: count, window: judgedElsewhere }),
-  placement: mapping("`placement`", { constraints: list(text), preferences: list(mapping("a preference", { spread: text })), max_replicas_per_node: wholeNumber }),
+  placement: mapping("`placement`", { constraints: list(text), preferences: list(mapping("a preference", { spread: text })), max_replicas_per_node: count }),
 }));
 
 const trigger = mapping(

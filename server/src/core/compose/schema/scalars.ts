@@ -50,9 +50,9 @@ function wholeNumberProblem(type: ScalarType, value: string, shape: WholeNumberS
 }
 
 /** `1.0` and `1e3` are whole, as JSON has it; what needs more than 64 bits fits nowhere. */
-function isWhole(type: ScalarType, value: string, { strict, cut }: WholeNumberShape): boolean {
+function isWhole(type: ScalarType, value: string, { strict, cut, noFloat }: WholeNumberShape): boolean {
   if (type === "text") return strict !== true && /^[-+]?\d{1,20}$/.test(value);
-  if (type !== "float") return type === "integer";
+  if (type !== "float" || noFloat === true) return type === "integer";
   const number = Number(value.replaceAll("_", ""));
   return Math.abs(number) < 2 ** 64 && (cut === true || Number.isInteger(number));
 }

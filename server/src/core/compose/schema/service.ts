@@ -14,7 +14,7 @@ const build: Shape = orText(mapping("`build`", {
   dockerfile_inline: text,
   entitlements: list(text),
   args: variables,
-  ssh: variables,
+  ssh: { ...variables, unique: true },
   labels: variables,
   cache_from: list(text),
   cache_to: list(text),

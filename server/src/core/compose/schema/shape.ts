@@ -50,6 +50,8 @@ export interface WholeNumberShape {
   readonly most?: number;
   /** Compose takes every number here and drops its fraction. */
   readonly cut?: boolean;
+  /** Compose refuses `1.0` too. */
+  readonly noFloat?: boolean;
   /** A word that may stand here instead, in any case. */
   readonly orWord?: string;
 }

@@ -1,4 +1,4 @@
-import { any, flag, judgedElsewhere, keys, list, mapOf, mapping, nullable, number, numberOrText, text, textOrList, uniqueList, wholeNumber, word } from "./shape.ts";
+import { any, flag, judgedElsewhere, keys, list, mapOf, mapping, nullable, number, numberOrText, text, textOrList, uniqueList, word } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
 // Shapes of the Compose Specification that several places share; source as in `service.ts`.
@@ -17,15 +17,17 @@ export const texts = list(text);
 
 export const textOrTexts = textOrList(text);
 
+const limit: Shape = { form: "a whole number", scalar: { type: "whole number", noFloat: true } };
+
 export const ulimits: Shape = mapOf({
+  ...limit,
   form: "a whole number or a mapping",
-  scalar: { type: "whole number" },
   owner: "a limit",
-  keys: keys({ hard: wholeNumber, soft: wholeNumber }),
+  keys: keys({ hard: limit, soft: limit }),
   required: ["soft", "hard"],
 });
 
-export const extraHosts: Shape = { form: "a mapping or a list of `host=address`", values: { form: "an address or a list", scalar: { type: "any" }, items: judgedElsewhere }, items: judgedElsewhere, unique: true };
+export const extraHosts: Shape = { form: "a mapping or a list of `host=address`", values: { form: "an address or a list", scalar: { type: "any" }, items: judgedElsewhere }, names: /./s, items: judgedElsewhere, unique: true };
 
 /** Digits; a rule of its own looks at what they mean. */
 export const fileMode: Shape = { form: "a number such as `0440`", scalar: { type: "whole number", least: 0, cut: true } };
@@ -46,7 +48,7 @@ export const preStartHook: Shape = mapping("a hook", { ...Object.fromEntries(hoo
 
 const deviceRequest = mapping("a device request", {
   capabilities: uniqueList(text),
-  count: { form: "`all` or a whole number", scalar: { type: "whole number", orWord: "all" } },
+  count: { form: "`all` or a whole number", scalar: { type: "whole number", noFloat: true, orWord: "all" } },
   device_ids: uniqueList(text),
   driver: text,
   options: variables,
@@ -66,7 +68,7 @@ export const network: Shape = nullable(mapping("a network", {
   name: text,
   driver: text,
   driver_opts: driverOptions,
-  ipam: mapping("`ipam`", { driver: text, config: list(networkConfig), options: mapOf(text) }),
+  ipam: mapping("`ipam`", { driver: text, config: list(networkConfig), options: mapOf(text, /./s) }),
   external,
   internal: flag,
   enable_ipv4: flag,
