@@ -50,6 +50,7 @@ import { cleartextDownload } from "./dockerfile/cleartext-download.ts";
 import { cloneInsteadOfAdd } from "./dockerfile/clone-instead-of-add.ts";
 import { commandLineInvalid } from "./compose/command-line-invalid.ts";
 import { commandSecretLiteral } from "./compose/command-secret-literal.ts";
+import { commandShellOperators } from "./compose/command-shell-operators.ts";
 import { commentBreaksRun } from "./dockerfile/comment-breaks-run.ts";
 import { composerDevDependencies } from "./dockerfile/composer-dev-dependencies.ts";
 import { configHoldsSecret } from "./compose/config-holds-secret.ts";
@@ -511,6 +512,7 @@ export const rules: readonly AnyRule[] = [
   cloneInsteadOfAdd,
   commandLineInvalid,
   commandSecretLiteral,
+  commandShellOperators,
   commentBreaksRun,
   composerDevDependencies,
   configHoldsSecret,

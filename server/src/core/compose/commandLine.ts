@@ -1,14 +1,30 @@
+import type { ComposeFile, Service } from "./model.ts";
+import type { Text } from "./value.ts";
+
 /** Why Compose cannot split a command into words, and the character at fault. */
 export interface CommandFlaw {
   readonly kind: "quote" | "backslash" | "parenthesis";
   readonly at: number;
 }
 
+/** How Compose reads a command that is one text. */
+export interface CommandLine {
+  readonly flaw: CommandFlaw | undefined;
+  /** Where an operator of a shell ends the reading, so that it and the rest are dropped. */
+  readonly operatorAt: number | undefined;
+}
+
+/** The commands of a service that are one text each. A shell of the container reads the test of a health check, so that it is none of them. */
+export function commandLines({ reader }: ComposeFile, { members, hooks }: Service): readonly Text[] {
+  const slots = [members.get("entrypoint"), members.get("command"), ...hooks.map((hook) => hook.members.get("command"))];
+  return slots.flatMap((slot) => reader.textAt(slot) ?? []);
+}
+
 /**
- * What is wrong with a command that is one text, if anything. It is split as by go-shellwords, which Compose uses: that knows quotes, backquotes and `$(…)`, takes every other
- * parenthesis for an error, and reads nothing behind an operator of a shell.
+ * Reads a command as go-shellwords does, which Compose uses: that knows quotes, backquotes and `$(…)`, takes every other parenthesis for an error, and reads
+ * nothing behind an operator of a shell.
  */
-export function commandFlaw(command: string): CommandFlaw | undefined {
+export function readCommandLine(command: string): CommandLine {
   const open = new Map<string, number>();
   const isInside = (...marks: readonly string[]): boolean => marks.some((mark) => open.has(mark));
   let before = "";
@@ -17,20 +33,24 @@ export function commandFlaw(command: string): CommandFlaw | undefined {
     const avoided = AVOIDED.get(character);
     if (character === "\\" && !isInside("'")) {
       at++;
-      if (at === command.length) return { kind: "backslash", at: at - 1 };
+      if (at === command.length) return flawed("backslash", at - 1);
       character = command[at] ?? "";
     } else if (character === "(" && !isInside(...QUOTES)) {
-      if (before !== "$" || isInside("(")) return { kind: "parenthesis", at };
+      if (before !== "$" || isInside("(")) return flawed("parenthesis", at);
       open.set("(", at);
     } else if (avoided !== undefined && !isInside(...avoided)) {
       const mark = character === ")" ? "(" : character;
       if (!open.delete(mark)) open.set(mark, at);
       if (character === "'" || character === '"') continue;
-    } else if (OPERATORS.has(character) && open.size === 0) return undefined;
+    } else if (OPERATORS.has(character) && open.size === 0) return { flaw: undefined, operatorAt: at };
     before = character;
   }
   const [first] = open;
-  return first && { kind: first[0] === "(" ? "parenthesis" : "quote", at: first[1] };
+  return first === undefined ? { flaw: undefined, operatorAt: undefined } : flawed(first[0] === "(" ? "parenthesis" : "quote", first[1]);
+}
+
+function flawed(kind: CommandFlaw["kind"], at: number): CommandLine {
+  return { flaw: { kind, at }, operatorAt: undefined };
 }
 
 const QUOTES = ["'", '"', "`"];

@@ -1,7 +1,5 @@
-import { commandFlaw } from "../../core/compose/commandLine.ts";
+import { commandLines, readCommandLine } from "../../core/compose/commandLine.ts";
 import type { CommandFlaw } from "../../core/compose/commandLine.ts";
-import type { ComposeFile, Service } from "../../core/compose/model.ts";
-import type { Text } from "../../core/compose/value.ts";
 import { slice } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 
@@ -16,7 +14,7 @@ export const commandLineInvalid: Rule<"compose"> = {
   docs: {
     what: "A command that is one text cannot be split into words: a quote is never closed, a backslash stands at the end, or a parenthesis stands outside of quotes.",
     why: "Compose refuses the project with `invalid command line string`. It splits the text itself and runs no shell, so the syntax of a shell belongs into `sh -c \"…\"`, or the command into a list.",
-    exceptions: "Commands in the list form, and the test of a health check, which a shell of the container reads.",
+    exceptions: "Commands in the list form, and the test of a health check, which a shell of the container reads. What stands behind an operator such as `&&` is not read at all: `command-shell-operators` reports that.",
     references: ["https://docs.docker.com/reference/compose-file/services/#command"],
   },
   mentions: ["command", "entrypoint"],
@@ -35,7 +33,7 @@ export const commandLineInvalid: Rule<"compose"> = {
   *check(file) {
     for (const service of file.services) {
       for (const text of commandLines(file, service)) {
-        const flaw = text.complete ? commandFlaw(text.value) : undefined;
+        const flaw = text.complete ? readCommandLine(text.value).flaw : undefined;
         if (flaw === undefined) continue;
         const { at } = slice(text, flaw.at, flaw.at + 1);
         yield { at, message: `Compose cannot split the command into words: ${REASONS[flaw.kind]}`, evidence: `${service.name} ${flaw.kind}` };
@@ -49,9 +47,3 @@ const REASONS: Readonly<Record<CommandFlaw["kind"], string>> = {
   backslash: "nothing follows the backslash",
   parenthesis: "a parenthesis stands outside of quotes",
 };
-
-/** The commands of a service that are one text each. */
-function commandLines({ reader }: ComposeFile, { members, hooks }: Service): readonly Text[] {
-  const slots = [members.get("entrypoint"), members.get("command"), ...hooks.map((hook) => hook.members.get("command"))];
-  return slots.flatMap((slot) => reader.textAt(slot) ?? []);
-}
