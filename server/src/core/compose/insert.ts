@@ -75,10 +75,13 @@ export function appendTopLevel(file: ComposeFile, key: string, name: string, val
   return inside(lineEnd(file.text, node.span.end), block(name, value, style.unit, style).map((line) => style.lineEnd + line).join(""));
 }
 
+/** Whether a line of dots ends the document, so that nothing can be appended. */
+const isClosed = new Facts<ComposeFile, boolean>();
+
 function appendedAtEnd(file: ComposeFile, lines: readonly string[], style: Style): readonly Edit[] | undefined {
   const [document, ...others] = file.documents;
   const root = document?.root;
-  if (root?.kind !== "map" || root.flow || others.length > 0 || /^\.\.\.[ \t]*\r?$/m.test(file.text)) return undefined;
+  if (root?.kind !== "map" || root.flow || others.length > 0 || isClosed.of(file, () => /^\.\.\.[ \t]*\r?$/m.test(file.text))) return undefined;
   const { length } = file.text;
   const body = lines.join(style.lineEnd);
   return inside(length, file.text.endsWith("\n") ? `${body}${style.lineEnd}` : `${style.lineEnd}${body}`);

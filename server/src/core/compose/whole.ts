@@ -1,6 +1,7 @@
 import { BASE_NAMES, OVERRIDE_NAMES } from "./discovery.ts";
 import type { ComposeFile, Service } from "./model.ts";
 import type { Text } from "./value.ts";
+import { Facts } from "../text/facts.ts";
 
 const BASES: readonly string[] = BASE_NAMES;
 
@@ -14,8 +15,11 @@ type ReadFile = (path: string) => string | undefined;
  * @param readFile the texts of other files, by absolute path.
  */
 export function isWhole(file: ComposeFile, readFile: ReadFile): boolean {
-  return file.services.every((service) => service.partial || hasSource(service)) && (isMerged(file) || standsAlone(file, readFile));
+  return whole.of(file, () => file.services.every((service) => service.partial || hasSource(service)) && (isMerged(file) || standsAlone(file, readFile)));
 }
+
+/** One run sees one text of every file, so that the answer is the same until its end. */
+const whole = new Facts<ComposeFile, boolean>();
 
 /** Whether the file is read with all that belongs to it: its override or base, what it includes, its other documents. */
 export function isMerged({ project, roots, projectRoots, services }: ComposeFile): boolean {

@@ -1,11 +1,9 @@
-import { replaceText } from "../../core/compose/edit.ts";
 import { serviceReferences, servicesByName } from "../../core/compose/serviceReferences.ts";
 import { isWhole } from "../../core/compose/whole.ts";
 import { isTemplate } from "../../core/image/template.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
-import { nearestName } from "../../core/yaml/nearest.ts";
-import { unsafeFix } from "../shared/fixes.ts";
+import { nearestFix } from "../shared/nearestFix.ts";
 
 export const dependsOnUndefined: Rule<"compose"> = {
   id: "depends-on-undefined",
@@ -46,9 +44,7 @@ export const dependsOnUndefined: Rule<"compose"> = {
       if (!service.members.has("depends_on")) continue;
       for (const { key, name, required } of serviceReferences(file, service)) {
         if (key !== "depends_on" || !required || names.has(name.value) || isTemplate(name.value) || !isWhole(file, env.readFile)) continue;
-        const near = nearestName(name.value, names.keys());
-        const fixes = near === undefined || name.settled !== "literal" ? [] : unsafeFix(`Replace with \`${near}\``, replaceText(file.text, name, near));
-        yield { at: name.at, message: `The service \`${abbreviated(name.value, 60)}\` does not exist`, evidence: `${service.name} ${name.value}`, fixes };
+        yield { at: name.at, message: `The service \`${abbreviated(name.value, 60)}\` does not exist`, evidence: `${service.name} ${name.value}`, fixes: () => nearestFix(file, name, names.keys()) };
       }
     }
   },

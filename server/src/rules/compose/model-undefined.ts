@@ -2,6 +2,7 @@ import { appendTopLevel } from "../../core/compose/insert.ts";
 import type { ComposeFile, Service } from "../../core/compose/model.ts";
 import type { Span } from "../../core/text/span.ts";
 import { isWhole } from "../../core/compose/whole.ts";
+import type { Fix } from "../../core/lint/finding.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
@@ -37,8 +38,9 @@ export const modelUndefined: Rule<"compose"> = {
     const missing = file.services.flatMap((service) => uses(file, service)).filter(({ name }) => !file.roots.some((root) => file.reader.members(root.get("models")).has(name)));
     if (missing.length === 0 || !isWhole(file, env.readFile)) return;
     for (const { service, name, at } of missing) {
-      const define = appendTopLevel(file, "models", name, new Map([["model", `ai/${name}`]]));
-      yield { at, message: `The model \`${abbreviated(name, 50)}\` is not defined`, evidence: `${service.name} ${name}`, fixes: () => unsafeFix(`Define the model \`${abbreviated(name, 50)}\``, define) };
+      const shown = abbreviated(name, 50);
+      const define = (): readonly Fix[] => unsafeFix(`Define the model \`${shown}\``, appendTopLevel(file, "models", name, new Map([["model", `ai/${name}`]])));
+      yield { at, message: `The model \`${shown}\` is not defined`, evidence: `${service.name} ${name}`, fixes: define };
     }
   },
 };

@@ -1,11 +1,9 @@
-import { replaceText } from "../../core/compose/edit.ts";
 import { serviceReferences, servicesByName } from "../../core/compose/serviceReferences.ts";
 import { isWhole } from "../../core/compose/whole.ts";
 import { isTemplate } from "../../core/image/template.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
-import { nearestName } from "../../core/yaml/nearest.ts";
-import { unsafeFix } from "../shared/fixes.ts";
+import { nearestFix } from "../shared/nearestFix.ts";
 
 export const serviceRefUndefined: Rule<"compose"> = {
   id: "service-ref-undefined",
@@ -44,9 +42,7 @@ export const serviceRefUndefined: Rule<"compose"> = {
     for (const service of file.services) {
       for (const { key, name } of serviceReferences(file, service)) {
         if (key === "depends_on" || key === "extends" || names.has(name.value) || isTemplate(name.value) || !isWhole(file, env.readFile)) continue;
-        const near = nearestName(name.value, names.keys());
-        const fixes = near === undefined || name.settled !== "literal" ? [] : unsafeFix(`Replace with \`${near}\``, replaceText(file.text, name, near));
-        yield { at: name.at, message: `\`${key}\` names the service \`${abbreviated(name.value, 50)}\`, which does not exist`, evidence: `${service.name} ${key} ${name.value}`, fixes };
+        yield { at: name.at, message: `\`${key}\` names the service \`${abbreviated(name.value, 50)}\`, which does not exist`, evidence: `${service.name} ${key} ${name.value}`, fixes: () => nearestFix(file, name, names.keys()) };
       }
     }
   },

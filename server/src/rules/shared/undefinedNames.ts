@@ -1,4 +1,3 @@
-import { replaceText } from "../../core/compose/edit.ts";
 import { appendTopLevel } from "../../core/compose/insert.ts";
 import type { Tree } from "../../core/compose/insert.ts";
 import type { ComposeFile, Service } from "../../core/compose/model.ts";
@@ -7,10 +6,10 @@ import type { Text } from "../../core/compose/value.ts";
 import { isWhole } from "../../core/compose/whole.ts";
 import { isTemplate } from "../../core/image/template.ts";
 import type { Environment } from "../../core/lint/environment.ts";
-import type { Finding } from "../../core/lint/finding.ts";
+import type { Finding, Fix } from "../../core/lint/finding.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
-import { nearestName } from "../../core/yaml/nearest.ts";
 import { unsafeFix } from "./fixes.ts";
+import { nearestFix } from "./nearestFix.ts";
 
 /** A service's use of a name of the top level. */
 export interface NameUse {
@@ -33,17 +32,20 @@ export function* undefinedNames(file: ComposeFile, env: Environment, definitions
   const missing = uses.filter(({ name }) => name.complete && name.value !== "" && !defined.has(name.value) && !isTemplate(name.value));
   if (missing.length === 0 || !isWhole(file, env.readFile)) return;
   for (const { service, name } of missing) {
-    const near = nearestName(name.value, defined.keys());
-    const skeleton = definitions.skeleton(name.value);
-    const define = skeleton === undefined ? undefined : appendTopLevel(file, definitions.key, name.value, skeleton);
     yield {
       at: slice(name, 0, name.value.length).at,
       message: `The ${definitions.noun} \`${abbreviated(name.value, 50)}\` is not defined`,
       evidence: `${service.name} ${name.value}`,
-      fixes: () => [
-        ...(near === undefined || name.settled !== "literal" ? [] : unsafeFix(`Replace with \`${near}\``, replaceText(file.text, name, near))),
-        ...unsafeFix(`Define the ${definitions.noun} \`${abbreviated(name.value, 50)}\``, define),
-      ],
+      fixes: () => fixes(file, definitions, name),
     };
   }
+}
+
+function fixes(file: ComposeFile, { key, noun, skeleton }: Definitions, name: Text): readonly Fix[] {
+  const tree = skeleton(name.value);
+  const define = tree === undefined ? undefined : appendTopLevel(file, key, name.value, tree);
+  return [
+    ...nearestFix(file, name, file[key].keys()),
+    ...unsafeFix(`Define the ${noun} \`${abbreviated(name.value, 50)}\``, define),
+  ];
 }
