@@ -20,6 +20,7 @@ export const serviceWithoutImageOrBuild: Rule<"compose"> = {
     bad: [
       { title: "Only settings", bad: "services:\n  web:\n    image: web:1.2\n  «worker»:\n    command: work\n    environment: {A: b}\n" },
       { title: "Through a merge key", bad: "x-base: &base\n  restart: always\nservices:\n  «worker»:\n    <<: *base\n    command: work\n  web:\n    build: .\n" },
+      { title: "Nothing at all", bad: "services:\n  web:\n    image: web:1.2\n  «worker»: {}\n" },
       { title: "Only in the override", path: "compose.override.yaml", bad: "services:\n  «wrker»:\n    command: work\n", files: { "compose.yaml": "services:\n  web:\n    image: web:1.2\n  worker:\n    image: worker:1.2\n" } },
     ],
     good: [
@@ -31,7 +32,7 @@ export const serviceWithoutImageOrBuild: Rule<"compose"> = {
     ],
   },
   *check(file, { env }) {
-    const bare = file.services.filter((service) => !service.partial && service.members.size > 0 && !hasSource(service));
+    const bare = file.services.filter((service) => !service.partial && !hasSource(service));
     if (bare.length === 0 || bare.length * 2 > file.services.length || !(isMerged(file) || (isFound(file.path) && standsAlone(file, env.readFile)))) return;
     for (const service of bare) yield { at: service.nameAt, message: "The service has neither an image nor a build", evidence: service.name };
   },
