@@ -118,6 +118,15 @@ describe("code actions", () => {
     }
   });
 
+  it("are made for the diagnostics that the client names, although the cursor stands elsewhere in the line", async () => {
+    const found = find(await start(), "privileged-container");
+    const { line } = found.range.start;
+    const cursor = { line, character: 0 };
+    const [fix] = await client.actions(uri, { start: cursor, end: cursor }, [found]);
+    assert.equal(fix?.title, "Hullcheck (privileged-container): Remove privileged");
+    assert.equal(await client.apply(uri, fix.edit), COMPOSE.replace("    privileged: true\n  db", "  db"));
+  });
+
   it("are made for a client that keeps no data", async () => {
     const found = find(await start({ capabilities: { textDocument: { diagnostic: {}, publishDiagnostics: {} } } }), "privileged-container");
     assert.equal(found.data, undefined);

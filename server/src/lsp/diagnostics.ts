@@ -36,7 +36,8 @@ export function shownAt(range: Range, linted: Linted, maps: Maps, session: Sessi
   return shown(linted.report.diagnostics.filter((found) => touches(own.rangeOf(placeOf(found, linted)), range)), linted, maps, session);
 }
 
-function shown(all: readonly core.Diagnostic[], linted: Linted, maps: Maps, session: Session): readonly Shown[] {
+/** The diagnostics of some of its findings. */
+export function shown(all: readonly core.Diagnostic[], linted: Linted, maps: Maps, session: Session): readonly Shown[] {
   return all.flatMap((found) => {
     const diagnostic = toDiagnostic(found, linted, maps, session);
     return diagnostic === undefined ? [] : [{ found, diagnostic }];

@@ -1,7 +1,8 @@
 import type { CodeActionParams, Diagnostic, Range } from "vscode-languageserver";
 import type * as core from "../core/lint/finding.ts";
 import { type Edit, joinInsertions } from "../core/text/edit.ts";
-import { documentUri, type Maps, type Shown, shownAt, SOURCE, textMaps } from "./diagnostics.ts";
+import { touches } from "./convert.ts";
+import { documentUri, type Maps, shown, type Shown, shownAt, SOURCE, textMaps } from "./diagnostics.ts";
 import type { Linted } from "./linter.ts";
 import type { Session } from "./session.ts";
 import type { DocumentEdits } from "./workspaceEdits.ts";
@@ -29,20 +30,22 @@ export interface SubjectFix {
  */
 export function subjectsOf({ range, context }: CodeActionParams, linted: Linted, session: Session): readonly Subject[] {
   const maps = textMaps(linted, session);
-  const here = shownAt(range, linted, maps, session);
-  return named(here, context.diagnostics.filter(({ source }) => source === SOURCE)).map((one) => toSubject(one, linted, maps, session));
+  const asked = context.diagnostics.filter(({ source }) => source === SOURCE);
+  const found = asked.length === 0 ? shownAt(range, linted, maps, session) : named(asked, range, linted, maps, session);
+  return found.map((one) => toSubject(one, linted, maps, session));
 }
 
-function named(here: readonly Shown[], asked: readonly Diagnostic[]): readonly Shown[] {
-  if (asked.length === 0) return here;
-  const those = here.filter(({ diagnostic }) => asked.some((other) => other.code === diagnostic.code && areEqual(other.range, diagnostic.range)));
-  if (those.length > 0) return those;
+/** An editor may name all diagnostics of a line, wherever in it the cursor stands. */
+function named(asked: readonly Diagnostic[], range: Range, linted: Linted, maps: Maps, session: Session): readonly Shown[] {
   const codes = new Set(asked.map(({ code }) => code));
-  return here.filter(({ diagnostic }) => codes.has(diagnostic.code));
+  const candidates = shown(linted.report.diagnostics.filter(({ rule }) => codes.has(rule)), linted, maps, session);
+  const places = new Set(asked.map(placeOf));
+  const those = candidates.filter(({ diagnostic }) => places.has(placeOf(diagnostic)));
+  return those.length > 0 ? those : candidates.filter(({ diagnostic }) => touches(diagnostic.range, range));
 }
 
-function areEqual({ start, end }: Range, other: Range): boolean {
-  return start.line === other.start.line && start.character === other.start.character && end.line === other.end.line && end.character === other.end.character;
+function placeOf({ code, range: { start, end } }: Diagnostic): string {
+  return `${code ?? ""} ${start.line}:${start.character} ${end.line}:${end.character}`;
 }
 
 function toSubject({ found, diagnostic }: Shown, linted: Linted, maps: Maps, session: Session): Subject {
