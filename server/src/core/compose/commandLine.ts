@@ -1,5 +1,7 @@
 import type { ComposeFile, Service } from "./model.ts";
+import type { Reader } from "./reader.ts";
 import type { Text } from "./value.ts";
+import { Facts } from "../text/facts.ts";
 
 /** Why Compose cannot split a command into words, and the character at fault. */
 export interface CommandFlaw {
@@ -15,7 +17,13 @@ export interface CommandLine {
 }
 
 /** The commands of a service that are one text each. A shell of the container reads the test of a health check, so that it is none of them. */
-export function commandLines({ reader }: ComposeFile, { members, hooks }: Service): readonly Text[] {
+export function commandLines({ reader }: ComposeFile, service: Service): readonly Text[] {
+  return known.of(service, () => textsOf(reader, service));
+}
+
+const known = new Facts<Service, readonly Text[]>();
+
+function textsOf(reader: Reader, { members, hooks }: Service): readonly Text[] {
   const slots = [members.get("entrypoint"), members.get("command"), ...hooks.map((hook) => hook.members.get("command"))];
   return slots.flatMap((slot) => reader.textAt(slot) ?? []);
 }

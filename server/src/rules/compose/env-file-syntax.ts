@@ -59,7 +59,7 @@ interface NeededFile {
 }
 
 function envFiles({ path: own, services, roots: [root], project: { role } }: ComposeFile): readonly NeededFile[] {
-  const named = services.flatMap(({ envFiles: files }) => files.flatMap(({ path, slot }) => (path.complete ? [{ path: path.value, at: path.at, directory: slot.source.directory, isNamed: true }] : [])));
+  const named = services.filter(({ members }) => members.has("env_file")).flatMap(({ envFiles: files }) => files.flatMap(({ path, slot }) => (path.complete ? [{ path: path.value, at: path.at, directory: slot.source.directory, isNamed: true }] : [])));
   const section = role === "alone" || role === "base" ? root?.get("services") : undefined;
   return section === undefined ? named : [...named, { path: ".env", at: section.keyAt, directory: directoryOf(own), isNamed: false }];
 }
