@@ -116,6 +116,8 @@ describe("code actions", () => {
       assert.ok(change !== undefined && "edits" in change && change.textDocument.version === 2);
       assert.deepEqual(change.edits.map(({ range }) => range.start.line), [4]);
     }
+    const [fix] = await client.actions(uri, moved, [{ ...found, range: moved }]);
+    assert.equal(await client.apply(uri, fix?.edit), `# a comment\n${COMPOSE.replace("    privileged: true\n  db", "  db")}`);
   });
 
   it("are made for the diagnostics that the client names, although the cursor stands elsewhere in the line", async () => {

@@ -9,19 +9,23 @@ export interface CommandFlaw {
   readonly at: number;
 }
 
-/** How Compose reads a command that is one text. */
-export interface CommandLine {
+/** A command that is one text, and how Compose reads it. */
+export interface CommandLine extends Reading {
+  readonly text: Text;
+}
+
+interface Reading {
   readonly flaw: CommandFlaw | undefined;
   /** Where an operator of a shell ends the reading, so that it and the rest are dropped. */
   readonly operatorAt: number | undefined;
 }
 
 /** The commands of a service that are one text each. A shell of the container reads the test of a health check, so that it is none of them. */
-export function commandLines({ reader }: ComposeFile, service: Service): readonly Text[] {
-  return known.of(service, () => textsOf(reader, service));
+export function commandLines({ reader }: ComposeFile, service: Service): readonly CommandLine[] {
+  return known.of(service, () => textsOf(reader, service).map((text) => ({ text, ...read(text.value) })));
 }
 
-const known = new Facts<Service, readonly Text[]>();
+const known = new Facts<Service, readonly CommandLine[]>();
 
 function textsOf(reader: Reader, { members, hooks }: Service): readonly Text[] {
   const slots = [members.get("entrypoint"), members.get("command"), ...hooks.map((hook) => hook.members.get("command"))];
@@ -32,7 +36,7 @@ function textsOf(reader: Reader, { members, hooks }: Service): readonly Text[] {
  * Reads a command as go-shellwords does, which Compose uses: that knows quotes, backquotes and `$(…)`, takes every other parenthesis for an error, and reads
  * nothing behind an operator of a shell.
  */
-export function readCommandLine(command: string): CommandLine {
+function read(command: string): Reading {
   const open = new Map<string, number>();
   const isInside = (...marks: readonly string[]): boolean => marks.some((mark) => open.has(mark));
   let before = "";
@@ -57,7 +61,7 @@ export function readCommandLine(command: string): CommandLine {
   return first === undefined ? { flaw: undefined, operatorAt: undefined } : flawed(first[0] === "(" ? "parenthesis" : "quote", first[1]);
 }
 
-function flawed(kind: CommandFlaw["kind"], at: number): CommandLine {
+function flawed(kind: CommandFlaw["kind"], at: number): Reading {
   return { flaw: { kind, at }, operatorAt: undefined };
 }
 

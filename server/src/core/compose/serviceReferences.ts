@@ -13,12 +13,18 @@ export interface ServiceReference {
   readonly condition: string;
   /** Where the long syntax states the condition. */
   readonly conditionText: Text | undefined;
-  /** What the base waits for, where the short syntax of an override or of what extends it takes that back: merged, it means `service_started`. */
-  readonly takesBack: Text | undefined;
+  readonly takesBack: TakenBack | undefined;
   /** False for `required: false`: then the other service may be absent. */
   readonly required: boolean;
   /** The entry of `depends_on`. */
   readonly entry: Named | undefined;
+}
+
+/** The short syntax of an override, or of what extends the base, takes back what the base waits for: merged, it means `service_started`. */
+export interface TakenBack {
+  readonly condition: Text;
+  /** The item of the short syntax. */
+  readonly item: Member;
 }
 
 const known = new Facts<Service, readonly ServiceReference[]>();
@@ -66,18 +72,18 @@ function dependency(reader: Reader, entry: Named): ServiceReference {
   };
 }
 
-function takenBack(reader: Reader, slot: Slot): Text | undefined {
+function takenBack(reader: Reader, slot: Slot): TakenBack | undefined {
   const layers = slot.layered?.from ?? [];
   const [base, over] = [layers.at(-2), layers.at(-1)];
   if (base === undefined || over === undefined || !isListItem(over)) return undefined;
   const condition = reader.textAt(reader.members(base).get("condition"));
-  return condition !== undefined && WAITING.has(condition.value) ? condition : undefined;
+  return condition !== undefined && WAITING.has(condition.value) ? { condition, item: over } : undefined;
 }
 
 const WAITING: ReadonlySet<string> = new Set(["service_healthy", "service_completed_successfully"]);
 
 /** True for an item of the short syntax: a key without a value of its own. */
-export function isListItem(slot: Slot): slot is Member {
+function isListItem(slot: Slot): slot is Member {
   return "entry" in slot && (slot as Member).entry.value === undefined;
 }
 

@@ -1,4 +1,4 @@
-import { commandLines, readCommandLine } from "../../core/compose/commandLine.ts";
+import { commandLines } from "../../core/compose/commandLine.ts";
 import type { CommandFlaw } from "../../core/compose/commandLine.ts";
 import { slice } from "../../core/compose/value.ts";
 import type { Rule } from "../../core/lint/rule.ts";
@@ -32,9 +32,8 @@ export const commandLineInvalid: Rule<"compose"> = {
   },
   *check(file) {
     for (const service of file.services) {
-      for (const text of commandLines(file, service)) {
-        const flaw = text.complete ? readCommandLine(text.value).flaw : undefined;
-        if (flaw === undefined) continue;
+      for (const { text, flaw } of commandLines(file, service)) {
+        if (flaw === undefined || !text.complete) continue;
         const { at } = slice(text, flaw.at, flaw.at + 1);
         yield { at, message: `Compose cannot split the command into words: ${REASONS[flaw.kind]}`, evidence: `${service.name} ${flaw.kind}` };
       }

@@ -1,4 +1,4 @@
-import { commandLines, readCommandLine } from "../../core/compose/commandLine.ts";
+import { commandLines } from "../../core/compose/commandLine.ts";
 import type { Fix } from "../../core/lint/finding.ts";
 import type { Text } from "../../core/compose/value.ts";
 import { slice } from "../../core/compose/value.ts";
@@ -44,8 +44,7 @@ export const commandShellOperators: Rule<"compose"> = {
   },
   *check(file) {
     for (const service of file.services) {
-      for (const text of commandLines(file, service)) {
-        const { operatorAt } = readCommandLine(text.value);
+      for (const { text, operatorAt } of commandLines(file, service)) {
         const operator = operatorAt === undefined ? undefined : operatorIn(text, operatorAt);
         if (operator === undefined || operatorAt === undefined || !operator.complete) continue;
         const message = `Compose runs no shell: it drops \`${abbreviated(operator.value, 10)}\` and all that follows`;

@@ -1,5 +1,5 @@
 import { deleteItem } from "../../core/compose/edit.ts";
-import { isListItem, serviceReferences } from "../../core/compose/serviceReferences.ts";
+import { serviceReferences } from "../../core/compose/serviceReferences.ts";
 import type { Rule } from "../../core/lint/rule.ts";
 import { abbreviated } from "../../core/text/abbreviated.ts";
 import { unsafeFix } from "../shared/fixes.ts";
@@ -30,12 +30,12 @@ export const dependsOnOverrideDowngrade: Rule<"compose"> = {
   },
   *check(file) {
     for (const service of file.services) {
-      for (const { name, entry, takesBack } of serviceReferences(file, service)) {
-        const over = entry?.slot.layered?.from.at(-1);
-        if (takesBack === undefined || over === undefined || !isListItem(over)) continue;
+      for (const { name, takesBack } of serviceReferences(file, service)) {
+        if (takesBack === undefined) continue;
+        const { condition, item: over } = takesBack;
         const item = { ...over, node: over.entry.key.kind === "scalar" ? over.entry.key : undefined };
-        const related = [{ path: undefined, at: takesBack.at, message: "The condition of the base" }];
-        yield { at: over.at, message: `\`${abbreviated(name.value, 40)}\` without a condition takes \`${takesBack.value}\` of the base back`, evidence: `${service.name} ${name.value}`, related, fixes: () => unsafeFix("Keep the condition of the base", deleteItem(file.text, item)) };
+        const related = [{ path: undefined, at: condition.at, message: "The condition of the base" }];
+        yield { at: over.at, message: `\`${abbreviated(name.value, 40)}\` without a condition takes \`${condition.value}\` of the base back`, evidence: `${service.name} ${name.value}`, related, fixes: () => unsafeFix("Keep the condition of the base", deleteItem(file.text, item)) };
       }
     }
   },
